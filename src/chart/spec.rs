@@ -1,0 +1,218 @@
+//! What to draw, as plain data: a chart is its titles and one kind with its
+//! figures. Nothing here knows of pixels, fonts or colours.
+
+use serde::{Deserialize, Serialize};
+
+use super::period::Period;
+use crate::error::{Error, Result};
+
+/// Larger figures than this are taken for a mistake.
+const LARGEST: f64 = 1e15;
+
+/// One picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    /// The words around it.
+    pub titles: Titles,
+    /// The picture itself.
+    pub kind: Kind,
+}
+
+/// The words around a picture; an empty one takes no room.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Titles {
+    /// The finding, in bold.
+    pub title: String,
+    /// Measure, place and span.
+    pub subtitle: String,
+    /// Data set, as-of date and selection, at the foot.
+    pub source_line: String,
+}
+
+/// The kinds of chart and their figures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Bars over time.
+    Timeline(Timeline),
+    /// Two periods side by side, one line a place.
+    Compare(Compare),
+    /// Places by periods, coloured by figure.
+    Heatmap(Heatmap),
+}
+
+/// A figure with its range. `None` is unknown, which is never zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Figure {
+    /// Best estimate.
+    pub value: Option<f64>,
+    /// Lowest estimate.
+    pub low: Option<f64>,
+    /// Highest estimate.
+    pub high: Option<f64>,
+}
+
+impl Figure {
+    /// A figure without a range.
+    #[must_use]
+    pub fn exact(value: f64) -> Self {
+        Self {
+            value: Some(value),
+            low: None,
+            high: None,
+        }
+    }
+
+    /// A figure nobody knows.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self::default()
+    }
+
+    /// The range from lowest to highest when it is wider than a point.
+    pub(crate) fn range(&self) -> Option<(f64, f64)> {
+        let value = self.value?;
+        let low = self.low.unwrap_or(value);
+        let high = self.high.unwrap_or(value);
+        (low < high).then_some((low, high))
+    }
+
+    /// The largest number drawn for it.
+    pub(crate) fn top(&self) -> Option<f64> {
+        let value = self.value?;
+        Some(self.range().map_or(value, |(_, high)| high.max(value)))
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = f64> {
+        [self.value, self.low, self.high].into_iter().flatten()
+    }
+}
+
+/// Bars over time, from zero.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// What the bars count ("killed"), written above the axis.
+    pub y_label: String,
+    /// The bars, in order of time.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar of a [`Timeline`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    /// Where it stands in the calendar.
+    pub period: Period,
+    /// Its full name, for tooltips ("January 2018") and for categories.
+    pub label: String,
+    /// Its height and whiskers.
+    #[serde(flatten)]
+    pub figure: Figure,
+    /// Set when the period is not complete: "to 21 Jan".
+    pub partial: Option<String>,
+    /// Incidents whose toll is unknown, which the bar therefore leaves out.
+    pub unknown: u64,
+}
+
+/// A dumbbell chart: baseline and present of each place.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Compare {
+    /// What is counted ("killed"), written above the axis.
+    pub x_label: String,
+    /// Name of the first period ("2018").
+    pub baseline_label: String,
+    /// Name of the second period ("2021 to 21 Jan").
+    pub against_label: String,
+    /// The places, in the order they are drawn.
+    pub rows: Vec<Pair>,
+}
+
+/// One line of a [`Compare`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The place.
+    pub place: String,
+    /// Its figure in the first period.
+    pub baseline: Figure,
+    /// Its figure in the second period.
+    pub against: Figure,
+    /// A remark, small under the place.
+    pub note: Option<String>,
+}
+
+impl Pair {
+    /// The best estimates that are known.
+    pub(crate) fn values(&self) -> impl Iterator<Item = f64> + use<> {
+        [self.baseline.value, self.against.value]
+            .into_iter()
+            .flatten()
+    }
+}
+
+/// Places by periods.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Heatmap {
+    /// What the colours mean ("killed"), written before the legend.
+    pub value_label: String,
+    /// The periods, from left to right.
+    pub columns: Vec<Column>,
+    /// The places, from top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// One period of a [`Heatmap`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Where it stands in the calendar.
+    pub period: Period,
+    /// Its full name, for tooltips and for categories.
+    pub label: String,
+    /// Set when the period is not complete: "to 22 Jan".
+    pub partial: Option<String>,
+}
+
+/// One place of a [`Heatmap`], with a cell for every column.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The place.
+    pub place: String,
+    /// Its figures; `None` is unknown.
+    pub cells: Vec<Option<f64>>,
+}
+
+impl Chart {
+    /// Refuses figures that cannot be drawn honestly.
+    pub(crate) fn check(&self) -> Result<()> {
+        match &self.kind {
+            Kind::Timeline(timeline) => timeline
+                .bars
+                .iter()
+                .try_for_each(|bar| drawable(&bar.label, bar.figure.numbers())),
+            Kind::Compare(compare) => compare.rows.iter().try_for_each(|row| {
+                let numbers = row.baseline.numbers().chain(row.against.numbers());
+                drawable(&row.place, numbers)
+            }),
+            Kind::Heatmap(heatmap) => heatmap.rows.iter().try_for_each(|row| {
+                if row.cells.len() != heatmap.columns.len() {
+                    return Err(Error::new(format!(
+                        "a heatmap of {} columns has a row of {} cells",
+                        heatmap.columns.len(),
+                        row.cells.len()
+                    ))
+                    .value(&row.place));
+                }
+                drawable(&row.place, row.cells.iter().flatten().copied())
+            }),
+        }
+    }
+}
+
+fn drawable(label: &str, mut numbers: impl Iterator<Item = f64>) -> Result<()> {
+    match numbers.find(|number| !(0.0..=LARGEST).contains(number)) {
+        None => Ok(()),
+        Some(number) => {
+            Err(Error::new(format!("cannot draw {number} as a count or toll")).value(label))
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Whole pictures: no words overlap, none are cut, and nothing changes from
+//! one run to the next.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::*;
+
+/// Places as data has them: short, long, without spaces, in several scripts.
+fn place() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("Şalāḩ ad Dīn province".to_owned()),
+        Just("بغداد".to_owned()),
+        Just("محافظة صلاح الدين".to_owned()),
+        Just("Ομόνοια & <Κέντρο>".to_owned()),
+        Just("バグダッド".to_owned()),
+        Just(String::new()),
+        "[A-Za-zÀ-ž' -]{1,90}",
+        "[a-z]{60,90}",
+    ]
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        3 => Just(0.0),
+        5 => (1u32..60).prop_map(f64::from),
+        3 => (1u32..3_000_000).prop_map(f64::from),
+        1 => 0.001f64..50.0,
+    ]
+}
+
+fn figure() -> impl Strategy<Value = Figure> {
+    (
+        option::weighted(0.85, number()),
+        option::of((0.0f64..1.0, 1.0f64..2.0)),
+    )
+        .prop_map(|(value, spread)| Figure {
+            value,
+            low: value.zip(spread).map(|(v, (low, _))| (v * low).floor()),
+            high: value.zip(spread).map(|(v, (_, high))| (v * high).ceil()),
+        })
+}
+
+fn partial() -> impl Strategy<Value = Option<String>> {
+    option::weighted(0.1, Just("to 21 Jan".to_owned()))
+}
+
+/// Periods of one sort from a random start.
+fn periods() -> impl Strategy<Value = Vec<(Period, String)>> {
+    let whole = |text: String| (Period::from_label(&text), text);
+    (0usize..5, 1990i32..2020, 0i32..12, 0i32..320).prop_map(move |(sort, year, first, count)| {
+        (first..first + count)
+            .map(|i| match sort {
+                0 => whole((year + i % 45).to_string()),
+                1 => whole(format!("{}-{:02}", year + i / 12, i % 12 + 1)),
+                2 => whole(format!("{}-Q{}", year + i / 4, i % 4 + 1)),
+                3 => whole(format!("{}-W{:02}", year + i / 52, i % 52 + 1)),
+                _ => whole(format!("{year}-{:02}-{:02}", 1 + i / 28 % 12, i % 28 + 1)),
+            })
+            .collect()
+    })
+}
+
+fn timeline() -> impl Strategy<Value = Kind> {
+    let categories = vec((Just(Period::Category), place()), 0..12);
+    let stops = prop_oneof![4 => periods(), 1 => categories];
+    (place(), stops).prop_flat_map(|(y_label, stops)| {
+        let count = stops.len();
+        vec(
+            (
+                figure(),
+                partial(),
+                prop_oneof![4 => Just(0u64), 1 => 1u64..2000],
+            ),
+            count,
+        )
+        .prop_map(move |figures| {
+            let bars = stops.iter().cloned().zip(figures);
+            let bars = bars.map(|((period, label), (figure, partial, unknown))| Bar {
+                period,
+                label,
+                figure,
+                partial,
+                unknown,
+            });
+            Kind::Timeline(Timeline {
+                y_label: y_label.clone(),
+                bars: bars.collect(),
+            })
+        })
+    })
+}
+
+fn compare() -> impl Strategy<Value = Kind> {
+    let pair = (place(), figure(), figure(), option::weighted(0.2, place())).prop_map(
+        |(place, baseline, against, note)| Pair {
+            place,
+            baseline,
+            against,
+            note,
+        },
+    );
+    (place(), place(), vec(pair, 0..60)).prop_map(|(x_label, against_label, rows)| {
+        Kind::Compare(Compare {
+            x_label,
+            baseline_label: "2018".into(),
+            against_label,
+            rows,
+        })
+    })
+}
+
+fn heatmap() -> impl Strategy<Value = Kind> {
+    (periods(), place(), 0usize..30).prop_flat_map(|(mut stops, value_label, rows)| {
+        stops.truncate(60);
+        let cells = vec(option::weighted(0.9, number()), stops.len());
+        let partials = vec(partial(), stops.len());
+        (vec((place(), cells), rows), partials).prop_map(move |(rows, partials)| {
+            let columns = stops.iter().cloned().zip(partials);
+            let columns = columns.map(|((period, label), partial)| Column {
+                period,
+                label,
+                partial,
+            });
+            Kind::Heatmap(Heatmap {
+                value_label: value_label.clone(),
+                columns: columns.collect(),
+                rows: rows
+                    .into_iter()
+                    .map(|(place, cells)| Row { place, cells })
+                    .collect(),
+            })
+        })
+    })
+}
+
+fn chart(kind: impl Strategy<Value = Kind>) -> impl Strategy<Value = (Chart, Style)> {
+    let titles = (place(), "[ -~]{0,300}", place());
+    let size = (360u32..1400, option::of(420u32..1200));
+    (titles, kind, size).prop_map(|((title, subtitle, source_line), kind, (width, height))| {
+        let titles = Titles {
+            title,
+            subtitle,
+            source_line,
+        };
+        let style = Style {
+            width,
+            height,
+            ..Style::default()
+        };
+        (Chart { titles, kind }, style)
+    })
+}
+
+/// Every word has its own place on the page.
+fn is_tidy(chart: &Chart, style: &Style) -> Result<(), TestCaseError> {
+    let scene = match chart.scene(style) {
+        Ok(scene) => scene,
+        Err(error) => {
+            let low = style.height.is_some() && error.to_string().contains("too low");
+            let narrow = style.width < 420 && error.to_string().contains("too narrow");
+            prop_assert!(low || narrow, "{error}");
+            return Ok(());
+        }
+    };
+    let page = Rect::new(0.0, 0.0, scene.width, scene.height);
+    let mut texts: Vec<&Text> = scene.texts().filter(|t| !t.content.is_empty()).collect();
+    texts.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
+    for (index, text) in texts.iter().enumerate() {
+        prop_assert!(page.contains(&text.rect), "outside: {text:?} {page:?}");
+        let near = texts[index + 1..]
+            .iter()
+            .take_while(|other| other.rect.y0 < text.rect.y1);
+        for other in near {
+            let free = !text.rect.inset(0.01).overlaps(&other.rect.inset(0.01));
+            prop_assert!(free, "overlap:\n{text:?}\n{other:?}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn timelines_are_tidy((chart, style) in chart(timeline())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn comparisons_are_tidy((chart, style) in chart(compare())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn heatmaps_are_tidy((chart, style) in chart(heatmap())) {
+        is_tidy(&chart, &style)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn equal_charts_give_equal_bytes(
+        (chart, style) in chart(prop_oneof![timeline(), compare(), heatmap()])
+    ) {
+        if let Ok(svg) = chart.to_svg(&style) {
+            prop_assert_eq!(&svg, &chart.to_svg(&style)?);
+            prop_assert_eq!(raster::png(&svg)?, raster::png(&svg)?);
+        }
+    }
+}
+
+fn one_bar() -> Chart {
+    let bar = Bar {
+        period: Period::Year(2018),
+        label: "2018".into(),
+        figure: Figure::exact(38.0),
+        partial: None,
+        unknown: 0,
+    };
+    Chart {
+        titles: Titles {
+            title: "Fewer <killed> & \"injured\"".into(),
+            ..Titles::default()
+        },
+        kind: Kind::Timeline(Timeline {
+            y_label: "Killed".into(),
+            bars: vec![bar],
+        }),
+    }
+}
+
+#[test]
+fn screen_readers_get_title_and_description() {
+    let svg = one_bar().to_svg(&Style::default()).expect("svg");
+    assert!(svg.contains("role=\"img\""));
+    assert!(svg.contains("<title>Fewer &lt;killed&gt; &amp; \"injured\"</title>"));
+    assert!(svg.contains("<desc>Bar chart of 1 period: 2018. Highest: 2018, 38.</desc>"));
+    assert!(svg.contains("<g>\n<title>2018: 38</title>"));
+}
+
+#[test]
+fn text_stays_text_in_the_named_typefaces() {
+    let svg = one_bar().to_svg(&Style::default()).expect("svg");
+    assert!(svg.contains("font-family=\"DejaVu Sans, Arial, sans-serif\""));
+    assert!(svg.contains(">38</text>"), "{svg}");
+    let sizes = svg.split("font-size=\"").skip(1);
+    for size in sizes.filter_map(|rest| rest.split('"').next()) {
+        assert!(size.len() <= 4, "{size}");
+    }
+}
+
+#[test]
+fn unknown_and_zero_look_different() {
+    let mut chart = one_bar();
+    let mut draw = |figure| {
+        if let Kind::Timeline(timeline) = &mut chart.kind {
+            timeline.bars[0].figure = figure;
+        }
+        chart.to_svg(&Style::default()).expect("svg")
+    };
+    assert_ne!(draw(Figure::unknown()), draw(Figure::exact(0.0)));
+}
+
+#[test]
+fn impossible_figures_are_refused() {
+    for value in [-1.0, f64::NAN, f64::INFINITY] {
+        let mut chart = one_bar();
+        if let Kind::Timeline(timeline) = &mut chart.kind {
+            timeline.bars[0].figure = Figure::exact(value);
+        }
+        let error = chart.to_svg(&Style::default()).expect_err("refused");
+        assert!(error.to_string().contains("2018"), "{error}");
+    }
+}
+
+#[test]
+fn a_picture_too_small_for_its_words_is_refused() {
+    for (width, height) in [(100, None), (800, Some(60)), (9000, None)] {
+        let style = Style {
+            width,
+            height,
+            ..Style::default()
+        };
+        assert!(one_bar().to_svg(&style).is_err());
+    }
+}
+
+#[test]
+fn a_picture_too_large_for_a_png_is_refused() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8000\" height=\"90000\"/>";
+    let error = raster::png(svg).expect_err("refused");
+    assert!(error.to_string().contains("too large"), "{error}");
+}
+
+#[test]
+fn words_are_drawn_as_wide_as_they_are_measured() {
+    use resvg::usvg::{Node, Options, Tree, fontdb::Database};
+
+    let mut options = Options::default();
+    let mut fonts = Database::new();
+    fonts.load_font_data(dejavu::sans::regular().to_vec());
+    fonts.load_font_data(dejavu::sans::bold().to_vec());
+    options.fontdb = fonts.into();
+    let theme = Theme::light();
+    let setter = Setter::new(&theme, Language::English).expect("fonts");
+    for words in [
+        "Attacks in Baghdad fell from 20 in 2013",
+        "12,000",
+        "Şalāḩ ad Dīn province",
+        "محافظة صلاح الدين",
+        "Ομόνοια",
+    ] {
+        for face in [Type::regular(12.0), Type::bold(19.0)] {
+            let mut scene = one_bar().scene(&Style::default()).expect("scene");
+            scene.marks.clear();
+            scene.text(setter.text(words, (20.0, 40.0), Anchor::Start, face));
+            let svg = svg::draw(&scene).expect("svg");
+            let tree = Tree::from_str(&svg, &options).expect("tree");
+            let mut drawn = None;
+            for node in tree.root().children() {
+                if let Node::Group(group) = node {
+                    for inner in group.children() {
+                        if let Node::Text(text) = inner {
+                            drawn = Some(f64::from(text.abs_bounding_box().width()));
+                        }
+                    }
+                }
+            }
+            let drawn = drawn.expect("a text");
+            let measured = setter.width(words, face);
+            assert!(
+                drawn <= measured * 1.01 + 0.5,
+                "{words}: {drawn} > {measured}"
+            );
+            assert!(drawn >= measured * 0.7, "{words}: {drawn} < {measured}");
+        }
+    }
+}

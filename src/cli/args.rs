@@ -1,0 +1,249 @@
+//! Arguments that several commands share, and what they mean.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::error::{Error, Result};
+use crate::query::{Allocate, Condition, Filter, Near, Span, parse_range, parse_span};
+use crate::read::{DuplicateIds, Incidents, ProfileChoice, ReadOptions, load};
+use crate::schema::{Column, Encoding, Profile, Registry};
+use crate::table::{Format, Table};
+
+/// The files and how they are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct Input {
+    /// Incident CSV files, plain or gzip; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// Profile: a built-in name or a TOML file; else recognised from the header
+    #[arg(long, value_name = "NAME|FILE")]
+    pub profile: Option<String>,
+
+    /// Text encoding, when it is not the profile's: utf-8, windows-1252, macintosh
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<Encoding>,
+
+    /// Rows that share an id but not their content
+    #[arg(long, value_enum, default_value_t, value_name = "RULE")]
+    pub duplicate_ids: DuplicateIds,
+}
+
+fn encoding(text: &str) -> Result<Encoding> {
+    Encoding::named(text).ok_or_else(|| {
+        Error::new("there is no encoding of that name here")
+            .value(text)
+            .hint("choose utf-8, windows-1252 (also Latin-1) or macintosh")
+    })
+}
+
+impl Input {
+    /// Loads the files with these columns.
+    pub(super) fn load(&self, columns: BTreeSet<Column>, keep_rejects: bool) -> Result<Incidents> {
+        let options = ReadOptions {
+            profile: profile_choice(self.profile.as_deref(), None)?,
+            encoding: self.encoding,
+            columns,
+            duplicate_ids: self.duplicate_ids,
+            keep_rejects,
+        };
+        load(&self.files, &options)
+    }
+}
+
+/// A profile by its name, or from a TOML file (relative to `folder`).
+pub(super) fn profile_choice(name: Option<&str>, folder: Option<&Path>) -> Result<ProfileChoice> {
+    let Some(name) = name else {
+        return Ok(ProfileChoice::Recognise);
+    };
+    crate::report::named_profile(name, folder)
+        .map(|profile: Profile| ProfileChoice::Profile(Box::new(profile)))
+}
+
+/// Which incidents.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Which incidents")]
+pub(super) struct FilterArgs {
+    /// First day: 2018-01-15, or the first of 2018-01 or 2018
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    from: Option<NaiveDate>,
+
+    /// Last day: 2018-01-15, or the last of 2018-01 or 2018
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    to: Option<NaiveDate>,
+
+    /// Last day of the data, "the present": nothing later is used
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    as_of: Option<NaiveDate>,
+
+    /// Country; repeat for several
+    #[arg(long, value_name = "TEXT")]
+    country: Vec<String>,
+
+    /// Words in a place name of any level; repeat for several
+    #[arg(long, value_name = "TEXT")]
+    place: Vec<String>,
+
+    /// Middle of a circle, in degrees
+    #[arg(long, value_name = "LAT,LON", requires = "radius", value_parser = point, allow_hyphen_values = true)]
+    near: Option<(f64, f64)>,
+
+    /// Radius of the circle, in kilometres
+    #[arg(long, value_name = "KM", requires = "near")]
+    radius: Option<f64>,
+
+    /// Words in the attack type; repeat for several
+    #[arg(long, value_name = "TEXT")]
+    attack_type: Vec<String>,
+
+    /// Words in the actor; repeat for several
+    #[arg(long, value_name = "TEXT")]
+    actor: Vec<String>,
+
+    /// At least so many killed (best estimate)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..))]
+    min_killed: Option<i64>,
+
+    /// Location known at least so exactly: site, district, city, admin2, admin1, country
+    #[arg(long, value_name = "PRECISION")]
+    min_location_precision: Option<String>,
+
+    /// Date known at least so exactly: day, range, week, month, year
+    #[arg(long, value_name = "PRECISION")]
+    min_date_precision: Option<String>,
+
+    /// Condition on any column, such as 'killed >= 10' or 'site ~ market'; repeat for several
+    #[arg(long = "where", value_name = "COLUMN OP VALUE")]
+    conditions: Vec<Condition>,
+}
+
+fn first_day(text: &str) -> Result<NaiveDate> {
+    parse_span(text).map(|span| span.first)
+}
+
+fn last_day(text: &str) -> Result<NaiveDate> {
+    parse_span(text).map(|span| span.last)
+}
+
+fn point(text: &str) -> Result<(f64, f64)> {
+    let parsed = text.split_once(',').and_then(|(latitude, longitude)| {
+        Some((
+            latitude.trim().parse().ok()?,
+            longitude.trim().parse().ok()?,
+        ))
+    });
+    parsed.ok_or_else(|| {
+        Error::new("not a point")
+            .value(text)
+            .hint("write LATITUDE,LONGITUDE in decimal degrees: 33.34,44.40")
+    })
+}
+
+impl FilterArgs {
+    /// The filter they mean.
+    pub(super) fn filter(&self) -> Result<Filter> {
+        let near = self
+            .near
+            .zip(self.radius)
+            .map(|((latitude, longitude), radius_km)| Near {
+                latitude,
+                longitude,
+                radius_km,
+            });
+        let filter = Filter {
+            from: self.from,
+            to: self.to,
+            as_of: self.as_of,
+            country: self.country.clone(),
+            place: self.place.clone(),
+            near,
+            attack_type: self.attack_type.clone(),
+            actor: self.actor.clone(),
+            min_killed: self.min_killed,
+            min_location_precision: self.min_location_precision.clone(),
+            min_date_precision: self.min_date_precision.clone(),
+            conditions: self.conditions.clone(),
+        };
+        filter.validate()?;
+        Ok(filter)
+    }
+}
+
+/// Which days the data cover, and where long incidents belong.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Time")]
+pub(super) struct TimeArgs {
+    /// Days that the data cover, when it is not from first to last record
+    #[arg(long, value_name = "FROM..TO", value_parser = parse_range)]
+    pub coverage: Option<Span>,
+
+    /// Where incidents of several days belong
+    #[arg(long, value_enum, default_value_t, value_name = "DAY")]
+    pub allocate: Allocate,
+}
+
+/// How and where a table is written.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// Format; else from the ending of the output file, else table
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// File to write instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    fn format(&self) -> Result<Format> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(path) = &self.output else {
+            return Ok(Format::Table);
+        };
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("csv") => Ok(Format::Csv),
+            Some("json") => Ok(Format::Json),
+            Some("md" | "markdown") => Ok(Format::Markdown),
+            Some("html" | "htm") => Ok(Format::Html),
+            Some("parquet") => Ok(Format::Parquet),
+            Some("txt") => Ok(Format::Table),
+            _ => Err(Error::new("the file's ending names no format")
+                .path(path)
+                .hint("add --format csv, json, markdown, html, parquet or table")),
+        }
+    }
+
+    /// Writes the table; for formats that hold rows only, its notes go to
+    /// standard error.
+    pub(super) fn write(&self, table: &Table) -> Result<()> {
+        self.write_either(table, table)
+    }
+
+    /// Writes `full` for programs, `reading` for people.
+    pub(super) fn write_either(&self, full: &Table, reading: &Table) -> Result<()> {
+        let format = self.format()?;
+        let for_programs = matches!(format, Format::Csv | Format::Json | Format::Parquet);
+        let table = if for_programs { full } else { reading };
+        let width = self.output.is_none().then(super::output::width).flatten();
+        super::output::write(&format.write(table, width)?, self.output.as_deref())?;
+        if for_programs {
+            table
+                .notes
+                .iter()
+                .for_each(|note| super::output::note(note));
+        }
+        Ok(())
+    }
+}
+
+/// All built-in profiles, for commands that list them.
+pub(super) fn registry() -> Result<Registry> {
+    Registry::built_in()
+}

@@ -1,0 +1,98 @@
+//! `casualty compare`: two periods, place by place, like for like.
+
+use clap::Args;
+
+use super::args::{FilterArgs, Input, OutputArgs, TimeArgs};
+use super::table::usual_measures;
+use super::{Outcome, output};
+use crate::analysis::{Align, CompareOptions, compare};
+use crate::error::{Error, Result};
+use crate::estimate::Level;
+use crate::query::{Dimension, Measure, Plan};
+use crate::schema::Column;
+
+/// Compare two periods, place by place, like for like
+#[derive(Debug, Args)]
+pub(super) struct CompareCommand {
+    #[command(flatten)]
+    input: Input,
+
+    /// Earlier period: 2018, 2018-03, 2018-Q1 or 2017-01..2017-06
+    #[arg(long, value_name = "PERIOD")]
+    baseline: String,
+
+    /// Other period; "present" is the year of the last day of the data
+    #[arg(long, value_name = "PERIOD", default_value = "present")]
+    against: String,
+
+    /// Break down by country, admin1, city, attack_type ...; repeat for several
+    #[arg(long, value_name = "DIMENSION", value_delimiter = ',')]
+    by: Vec<Dimension>,
+
+    /// Measure beside the incidents: killed, injured, casualties ...; repeat for several
+    #[arg(long = "measure", value_name = "MEASURE", value_delimiter = ',')]
+    measures: Vec<Measure>,
+
+    /// When the data cover a period only in part: the same calendar days of
+    /// both, or all covered days of each
+    #[arg(long, value_enum, default_value_t, value_name = "RULE")]
+    align: Align,
+
+    /// Confidence level of intervals
+    #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = level)]
+    level: Level,
+
+    /// Only the N rows with most incidents; the total is of all
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    top: Option<u32>,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    #[command(flatten)]
+    time: TimeArgs,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+fn level(text: &str) -> Result<Level> {
+    text.parse()
+        .map_err(|_| Error::new("not a confidence level").value(text))
+        .and_then(Level::new)
+}
+
+impl CompareCommand {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let mut options = CompareOptions {
+            filter: self.filter.filter()?,
+            dimensions: self.by.clone(),
+            measures: self.measures.clone(),
+            baseline: self.baseline.clone(),
+            against: self.against.clone(),
+            align: self.align,
+            allocate: self.time.allocate,
+            coverage: self.time.coverage,
+            level: self.level,
+            top: self.top.map(|top| top as usize),
+        };
+        if options.measures.is_empty() {
+            options.measures = usual_measures(true);
+        }
+        let plan = Plan {
+            filter: options.filter.clone(),
+            dimensions: options.dimensions.clone(),
+            measures: options.measures.clone(),
+            ..Plan::default()
+        };
+        let incidents = self.input.load(plan.columns(), false)?;
+        if self.measures.is_empty() {
+            options.measures = usual_measures(incidents.present.contains(&Column::Injured));
+        }
+        let comparison = compare(&incidents.frame, &options)?;
+        output::notes(&incidents.account, &comparison.left_out);
+        self.output
+            .write_either(&comparison.table(), &comparison.reading_table())?;
+        Ok(Outcome::Done)
+    }
+}

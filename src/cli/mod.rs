@@ -1,0 +1,83 @@
+//! The command line: one file a command.
+
+mod args;
+mod chart;
+mod check;
+mod compare;
+mod completions;
+mod man;
+mod output;
+mod profiles;
+mod report;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use output::exit_code;
+
+use crate::error::Result;
+
+/// How a command ended when nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit code 0.
+    Done,
+    /// Exit code 1: done, with findings that need a person.
+    Findings,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+        }
+    }
+}
+
+/// Casualty and incident statistics: honest comparisons, charts and
+/// reproducible reports from incident CSV.
+#[derive(Debug, Parser)]
+#[command(
+    name = "casualty",
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 done; 1 done, with findings that need a person; 2 bad usage or a hard error."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Table(table::TableCommand),
+    Compare(compare::CompareCommand),
+    Chart(chart::ChartCommand),
+    Report(report::ReportCommand),
+    Profiles(profiles::Profiles),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When its work cannot be done; exit code 2.
+    pub fn run(&self) -> Result<Outcome> {
+        match &self.command {
+            Command::Check(command) => command.run(),
+            Command::Table(command) => command.run(),
+            Command::Compare(command) => command.run(),
+            Command::Chart(command) => command.run(),
+            Command::Report(command) => command.run(),
+            Command::Profiles(command) => command.run(),
+            Command::Completions(command) => command.run(),
+            Command::Man(command) => command.run(),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Several changes of rate in a series of counts.
+//!
+//! The segmentation with the least sum of Poisson costs and penalties, found
+//! exactly in little time by PELT (Killick, Fearnhead & Eckley, 2012). A change
+//! point is the last period of the old regime. Assumes Poisson counts within a
+//! regime: with clustering it finds too many.
+
+use serde::Serialize;
+
+use super::not_estimable::Estimated;
+use super::series::{Running, Segment, Series};
+
+/// What each further change point costs, in units of twice the log likelihood.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Penalty {
+    /// Modified Bayesian criterion (Zhang & Siegmund, 2007): 3 ln n for a
+    /// change, and ln of its number of periods for each regime, so that changes
+    /// close to an end or to each other cost more. The default.
+    #[default]
+    Mbic,
+    /// Bayesian criterion (Schwarz, 1978): 2 ln n, for the rate and the place.
+    Bic,
+    /// A given cost for a change.
+    Fixed(f64),
+}
+
+impl Penalty {
+    fn of_change(self, periods: usize) -> f64 {
+        match self {
+            Self::Mbic => 3.0 * (periods as f64).ln(),
+            Self::Bic => 2.0 * (periods as f64).ln(),
+            Self::Fixed(value) => value,
+        }
+    }
+
+    fn of_regime(self, periods: usize) -> f64 {
+        match self {
+            Self::Mbic => (periods as f64).ln(),
+            Self::Bic | Self::Fixed(_) => 0.0,
+        }
+    }
+
+    /// K such that cutting a regime lowers its cost by at least K (which may be
+    /// negative); a candidate that is worse by more can never be best again.
+    fn least_gain(self, periods: usize) -> f64 {
+        match self {
+            // ln(i + j) - ln i - ln j is least at i = j = n / 2.
+            Self::Mbic => -(periods as f64 / 4.0).ln().max(0.0),
+            Self::Bic | Self::Fixed(_) => 0.0,
+        }
+    }
+}
+
+/// How to cut a series.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Options {
+    /// Cost of a change.
+    pub penalty: Penalty,
+    /// Fewest periods of a regime; 2 by default, as in the R package
+    /// `changepoint`, so that one odd period is not a regime.
+    pub least_periods: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            penalty: Penalty::default(),
+            least_periods: 2,
+        }
+    }
+}
+
+/// A series cut into regimes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Segmentation {
+    /// Last periods of an old regime, ascending; empty when nothing changed.
+    pub change_points: Vec<usize>,
+    /// The regimes, one more than the change points.
+    pub regimes: Vec<Segment>,
+    /// How it was cut.
+    pub options: Options,
+}
+
+/// The best start of the last regime, for a series that ends here.
+#[derive(Clone, Copy)]
+struct Best {
+    cost: f64,
+    start: usize,
+}
+
+/// Cuts a series into regimes of one rate each.
+///
+/// The cost of a regime with s incidents in exposure T is 2 s ln(T / s), twice
+/// the negative log likelihood less what is common to all ways to cut.
+///
+/// # Errors
+/// With no incident, or fewer periods than one regime needs.
+pub fn pelt(series: &Series, options: Options) -> Estimated<Segmentation> {
+    let least = options.least_periods.max(1);
+    series.require(least)?;
+    let change_points = search(&series.running(), options.penalty, least);
+    Ok(Segmentation {
+        regimes: series.segments(&change_points),
+        change_points,
+        options,
+    })
+}
+
+fn search(sums: &[Running], penalty: Penalty, least: usize) -> Vec<usize> {
+    let n = sums.len() - 1;
+    let of_change = penalty.of_change(n);
+    let gain = penalty.least_gain(n);
+    let cost = |start: usize, end: usize| {
+        twice_negative(sums[end].since(sums[start])) + penalty.of_regime(end - start)
+    };
+    let mut best: Vec<Option<Best>> = vec![None; n + 1];
+    best[0] = Some(Best {
+        cost: -of_change,
+        start: 0,
+    });
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for end in least..=n {
+        if let Some(Best { cost: before, .. }) = best[end - least] {
+            candidates.push(Candidate {
+                start: end - least,
+                before,
+                expires: usize::MAX,
+            });
+        }
+        candidates.retain(|candidate| end < candidate.expires);
+        let found = candidates
+            .iter()
+            .map(|candidate| Best {
+                cost: candidate.before + cost(candidate.start, end) + of_change,
+                start: candidate.start,
+            })
+            .min_by(|a, b| a.cost.total_cmp(&b.cost));
+        if let Some(found) = found {
+            for candidate in &mut candidates {
+                let worse = candidate.before + cost(candidate.start, end) + gain > found.cost;
+                if worse && candidate.expires == usize::MAX {
+                    // A regime that starts here must first be long enough.
+                    candidate.expires = end + least;
+                }
+            }
+        }
+        best[end] = found;
+    }
+    trace(&best, n)
+}
+
+/// A period at which the last regime may start.
+struct Candidate {
+    start: usize,
+    /// Cost of all before it.
+    before: f64,
+    /// The end from which it cannot be best.
+    expires: usize,
+}
+
+/// Change points from the last back to the first, put in order.
+fn trace(best: &[Option<Best>], n: usize) -> Vec<usize> {
+    let mut change_points = Vec::new();
+    let mut end = n;
+    while let Some(Best { start, .. }) = best[end] {
+        if start == 0 {
+            break;
+        }
+        change_points.push(start - 1);
+        end = start;
+    }
+    change_points.reverse();
+    change_points
+}
+
+fn twice_negative(part: Running) -> f64 {
+    if part.count == 0.0 {
+        return 0.0;
+    }
+    2.0 * part.count * (part.exposure / part.count).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::estimate::testing::COAL;
+
+    fn cut(counts: &[u64], penalty: Penalty) -> Estimated<Vec<usize>> {
+        let options = Options {
+            penalty,
+            ..Options::default()
+        };
+        Ok(pelt(&Series::equal(counts), options)?.change_points)
+    }
+
+    fn years(change_points: &[usize]) -> Vec<usize> {
+        change_points.iter().map(|last| last + 1851).collect()
+    }
+
+    #[test]
+    fn coal_mining() -> Estimated<()> {
+        assert_eq!(years(&cut(&COAL, Penalty::Mbic)?), [1891]);
+        assert_eq!(years(&cut(&COAL, Penalty::Bic)?), [1891, 1947]);
+        // Akaike's criterion, 2 for each of rate and place.
+        assert_eq!(cut(&COAL, Penalty::Fixed(4.0))?.len(), 10);
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_to_cut() -> Estimated<()> {
+        assert!(cut(&[5; 30], Penalty::Mbic)?.is_empty());
+        assert!(cut(&[3, 4], Penalty::Mbic)?.is_empty());
+        assert!(cut(&[3], Penalty::Mbic).is_err());
+        assert!(cut(&[0; 9], Penalty::Mbic).is_err());
+        assert!(cut(&[], Penalty::Mbic).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn plain_steps_are_found() -> Estimated<()> {
+        let counts: Vec<u64> = [[2; 12], [20; 12], [0; 12]].concat();
+        let found = pelt(&Series::equal(&counts), Options::default())?;
+        assert_eq!(found.change_points, [11, 23]);
+        let rates: Vec<f64> = found.regimes.iter().map(|regime| regime.rate).collect();
+        assert_eq!(rates, [2.0, 20.0, 0.0]);
+        Ok(())
+    }
+
+    /// Cost of a way to cut, by its definition.
+    fn total_cost(series: &Series, change_points: &[usize], penalty: Penalty) -> f64 {
+        let sums = series.running();
+        let regimes = series.segments(change_points);
+        let costs = regimes.iter().map(|regime| {
+            let part = sums[regime.end].since(sums[regime.start]);
+            twice_negative(part) + penalty.of_regime(regime.end - regime.start)
+        });
+        costs.sum::<f64>() + penalty.of_change(series.len()) * change_points.len() as f64
+    }
+
+    proptest! {
+        #[test]
+        fn no_cut_is_better(
+            rows in prop::collection::vec((0_u64..12, 0.5_f64..2.0), 4..13), bic in any::<bool>(),
+        ) {
+            let (counts, exposures): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+            prop_assume!(counts.iter().any(|&n| n > 0));
+            let penalty = if bic { Penalty::Fixed(1.5) } else { Penalty::Mbic };
+            let Ok(series) = Series::with_exposures(&counts, &exposures) else {
+                return Err(TestCaseError::fail("valid"));
+            };
+            let Ok(found) = pelt(&series, Options { penalty, least_periods: 2 }) else {
+                return Err(TestCaseError::fail("estimable"));
+            };
+            let found = total_cost(&series, &found.change_points, penalty);
+            // Every way to cut, as the bits of a number.
+            for bits in 0_u32..1 << (counts.len() - 1) {
+                let cuts: Vec<usize> =
+                    (0..counts.len() - 1).filter(|i| bits >> i & 1 == 1).collect();
+                let long = series.segments(&cuts).iter().all(|s| s.end - s.start >= 2);
+                if long {
+                    prop_assert!(found <= total_cost(&series, &cuts, penalty) + 1e-9);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Whether a quiet run is longer than the earlier rate would give.
+
+use serde::Serialize;
+
+use super::interval::{Interval, Level};
+use super::not_estimable::{Estimated, NotEstimable};
+use super::poisson::{exact_interval, is_exposure};
+use super::prior::GammaPrior;
+use super::rate_ratio::Side;
+use super::series::Series;
+
+/// Chance of a quiet run, had the earlier rate gone on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct QuietRun {
+    /// Incidents and exposure from which the earlier rate is known.
+    pub earlier: Side,
+    /// Exposure of the quiet run.
+    pub quiet: f64,
+    /// Earlier incidents per unit of exposure.
+    pub rate: f64,
+    /// Chance of no incident, with the uncertainty of the earlier rate.
+    pub chance: f64,
+    /// Chance at the earlier rate as if it were known: e^(-rate quiet).
+    pub plug_in: f64,
+    /// Chance at the limits of Garwood's interval for the earlier rate.
+    pub interval: Interval,
+    /// Prior used for `chance`.
+    pub prior: GammaPrior,
+}
+
+/// Chance that `quiet` units of exposure pass without an incident when
+/// incidents go on coming at the earlier rate.
+///
+/// With s incidents in exposure T and a Gamma(a, b) prior, the rate is
+/// Gamma(a + s, b + T) and the chance of none in exposure q is
+/// ((b + T) / (b + T + q))^(a + s), the zero term of a negative binomial
+/// (Gelman et al., 2013). Always above the plug-in chance at the posterior mean.
+///
+/// Assumes independent incidents at a steady rate; clustering makes long quiet
+/// runs commoner than this. It is the chance for one run named in advance: that
+/// some run as long occurs somewhere in a long series is much likelier.
+///
+/// # Errors
+/// When an exposure is not above zero or there was no earlier incident.
+pub fn quiet_run(
+    earlier: Side,
+    quiet: f64,
+    prior: GammaPrior,
+    level: Level,
+) -> Estimated<QuietRun> {
+    if !is_exposure(earlier.exposure) || !is_exposure(quiet) {
+        return Err(NotEstimable::NoExposure);
+    }
+    if earlier.count == 0 {
+        return Err(NotEstimable::NoIncidents);
+    }
+    let count = earlier.count as f64;
+    let rate = count / earlier.exposure;
+    let known = prior.rate() + earlier.exposure;
+    let rates = exact_interval(earlier.count, level).scaled(1.0 / earlier.exposure);
+    Ok(QuietRun {
+        earlier,
+        quiet,
+        rate,
+        chance: (-(prior.shape() + count) * (quiet / known).ln_1p()).exp(),
+        plug_in: (-rate * quiet).exp(),
+        interval: Interval {
+            lower: (-rates.upper * quiet).exp(),
+            upper: (-rates.lower * quiet).exp(),
+            level,
+        },
+        prior,
+    })
+}
+
+/// The quiet run at the end of a series, against the rate of all that came
+/// before it, from period `from` on (0, or the first period of the present regime).
+///
+/// # Errors
+/// When the last period is not quiet (there is no run, hence no exposure), or
+/// nothing came before it.
+pub fn present_run(
+    series: &Series,
+    from: usize,
+    prior: GammaPrior,
+    level: Level,
+) -> Estimated<QuietRun> {
+    let busy = series.counts().iter().rposition(|&count| count > 0);
+    let end = busy.map_or(0, |last| last + 1);
+    let before = series.segment(from, end);
+    if before.count == 0 {
+        return Err(NotEstimable::NoIncidents);
+    }
+    let earlier = Side {
+        count: before.count,
+        exposure: before.exposure,
+    };
+    let quiet = series.segment(end, series.len()).exposure;
+    quiet_run(earlier, quiet, prior, level)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::estimate::testing::assert_close;
+
+    fn earlier(count: u64, exposure: f64) -> Side {
+        Side { count, exposure }
+    }
+
+    #[test]
+    fn by_hand() -> Estimated<()> {
+        let run = quiet_run(earlier(4, 7.0), 2.0, GammaPrior::default(), Level::P95)?;
+        assert_close(run.chance, 0.8_f64.powi(5), 1e-14);
+        assert_close(run.plug_in, (-8.0_f64 / 7.0).exp(), 1e-15);
+        assert!(run.interval.contains(run.plug_in));
+        Ok(())
+    }
+
+    #[test]
+    fn at_the_end_of_a_series() -> Estimated<()> {
+        let series = Series::equal(&[3, 0, 2, 1, 0, 0]);
+        let run = present_run(&series, 0, GammaPrior::default(), Level::P95)?;
+        assert_eq!((run.earlier.count, run.quiet), (6, 2.0));
+        assert_close(run.chance, (5.0_f64 / 7.0).powi(7), 1e-14);
+        let later = present_run(&series, 2, GammaPrior::default(), Level::P95)?;
+        assert_eq!(later.earlier, earlier(3, 2.0));
+        Ok(())
+    }
+
+    #[test]
+    fn not_estimable() {
+        let prior = GammaPrior::default();
+        let none = quiet_run(earlier(0, 3.0), 1.0, prior, Level::P95);
+        assert_eq!(none, Err(NotEstimable::NoIncidents));
+        let no_time = quiet_run(earlier(2, 3.0), 0.0, prior, Level::P95);
+        assert_eq!(no_time, Err(NotEstimable::NoExposure));
+        for counts in [&[][..], &[0, 0], &[1, 2]] {
+            assert!(present_run(&Series::equal(counts), 0, prior, Level::P95).is_err());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn longer_is_rarer(count in 1_u64..200, exposure in 5.0_f64..200.0, quiet in 0.1_f64..9.0) {
+            let chance = |quiet| {
+                quiet_run(earlier(count, exposure), quiet, GammaPrior::default(), Level::P95)
+                    .map(|run| (run.chance, run.plug_in))
+            };
+            let (Ok(short), Ok(long)) = (chance(quiet), chance(quiet * 1.5)) else {
+                return Err(TestCaseError::fail("estimable"));
+            };
+            prop_assert!(long.0 < short.0 && long.1 < short.1);
+            prop_assert!(short.0 > 0.0 && short.0 < 1.0);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Records: how often the largest so far should fall.
+
+use serde::Serialize;
+use statrs::function::gamma::digamma;
+
+use super::not_estimable::{Estimated, NotEstimable};
+
+/// Euler's constant.
+const EULER: f64 = 0.577_215_664_901_532_9;
+
+/// The expected number of records among n exchangeable values without ties:
+/// H(n) = 1 + 1/2 + ... + 1/n (Foster & Stuart, 1954). Zero for n = 0.
+#[must_use]
+pub fn expected_records(n: u64) -> f64 {
+    if n <= 1_000 {
+        (1..=n).rev().map(|k| 1.0 / k as f64).sum()
+    } else {
+        digamma(n as f64 + 1.0) + EULER
+    }
+}
+
+/// Chance that the n-th of n exchangeable values is the largest: 1/n.
+///
+/// # Errors
+/// When n is zero.
+pub fn chance_of_record(n: u64) -> Estimated<f64> {
+    if n == 0 {
+        return Err(NotEstimable::NoIncidents);
+    }
+    Ok(1.0 / n as f64)
+}
+
+/// Where one toll stands among all known tolls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rank {
+    /// 1 for the largest; equal tolls share the best rank.
+    pub rank: usize,
+    /// Tolls equal to it, itself included when it is one of them.
+    pub equal: usize,
+    /// Tolls compared.
+    pub of: usize,
+}
+
+/// Rank of `toll` among `tolls`, largest first.
+#[must_use]
+pub fn rank(toll: u64, tolls: &[u64]) -> Rank {
+    Rank {
+        rank: 1 + tolls.iter().filter(|&&other| other > toll).count(),
+        equal: tolls.iter().filter(|&&other| other == toll).count(),
+        of: tolls.len(),
+    }
+}
+
+/// Records in a sequence, against what chance would give.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Records {
+    /// Positions of values larger than all before them; the first one counts.
+    pub positions: Vec<usize>,
+    /// H(n).
+    pub expected: f64,
+    /// Chance that the last value is a record: 1/n.
+    pub chance_of_last: f64,
+}
+
+/// Records in tolls in order of time.
+///
+/// The expected number assumes that the order carries no information (no trend)
+/// and that there are no ties; ties make records rarer.
+///
+/// # Errors
+/// When there is no toll.
+pub fn records(tolls: &[u64]) -> Estimated<Records> {
+    let mut largest = None;
+    let mut positions = Vec::new();
+    for (position, &toll) in tolls.iter().enumerate() {
+        if largest.is_none_or(|largest| toll > largest) {
+            largest = Some(toll);
+            positions.push(position);
+        }
+    }
+    let n = tolls.len() as u64;
+    Ok(Records {
+        positions,
+        expected: expected_records(n),
+        chance_of_last: chance_of_record(n)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::testing::assert_close;
+
+    #[test]
+    fn harmonic_numbers() {
+        assert_close(expected_records(10), 2.928_968_253_97, 1e-11);
+        assert_close(expected_records(100), 5.187_377_517_64, 1e-11);
+        assert_close(expected_records(0), 0.0, 0.0);
+        let long: f64 = (1..=2_000).map(|k| 1.0 / f64::from(k)).sum();
+        assert_close(expected_records(2_000), long, 1e-13);
+    }
+
+    #[test]
+    fn ranks_share_ties() {
+        let tolls = [5, 9, 9, 2];
+        let rank_of = |toll| {
+            let found = rank(toll, &tolls);
+            (found.rank, found.equal, found.of)
+        };
+        assert_eq!(rank_of(9), (1, 2, 4));
+        assert_eq!(rank_of(5), (3, 1, 4));
+        assert_eq!(rank_of(7), (3, 0, 4));
+        assert_eq!(rank_of(1), (5, 0, 4));
+    }
+
+    #[test]
+    fn records_in_order() -> Estimated<()> {
+        let found = records(&[3, 1, 3, 7, 7, 8])?;
+        assert_eq!(found.positions, [0, 3, 5]);
+        assert_close(found.chance_of_last, 1.0 / 6.0, 1e-15);
+        assert_eq!(records(&[]), Err(NotEstimable::NoIncidents));
+        Ok(())
+    }
+}

@@ -1,0 +1,297 @@
+//! Conditions on any column: `killed >= 10`, `site ~ market`, `actor is unknown`.
+
+use chrono::NaiveDate;
+use polars::prelude::DataFrame;
+use serde::{Deserialize, Serialize};
+
+use super::fold::{fold, has_phrase};
+use super::frame::{dates, integers, numbers, texts};
+use super::period::parse_span;
+use crate::error::{Error, Result};
+use crate::schema::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS, nearest};
+
+/// A comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    /// Has these words, folded.
+    Has,
+    HasNot,
+    Unknown,
+    Known,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Value {
+    Number(f64),
+    Text(String),
+    Days(NaiveDate, NaiveDate),
+    None,
+}
+
+/// `COLUMN OP VALUE` on a canonical column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Condition {
+    /// The column.
+    pub column: Column,
+    operator: Operator,
+    value: Value,
+    text: String,
+}
+
+/// Longer ones first, so that `>=` is not read as `>`.
+const OPERATORS: [(&str, Operator); 9] = [
+    ("!~", Operator::HasNot),
+    ("!=", Operator::NotEqual),
+    ("<=", Operator::LessOrEqual),
+    (">=", Operator::GreaterOrEqual),
+    ("==", Operator::Equal),
+    ("=", Operator::Equal),
+    ("<", Operator::Less),
+    (">", Operator::Greater),
+    ("~", Operator::Has),
+];
+
+impl std::str::FromStr for Condition {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let wrong = |reason: &str| {
+            Error::new(reason.to_owned())
+                .column("--where")
+                .value(text)
+                .hint(
+                    "write COLUMN OP VALUE, for example 'killed >= 10', 'site ~ market' or \
+                     'actor is unknown'; the operators are = != < <= > >= ~ !~",
+                )
+        };
+        let lower = text.trim().to_ascii_lowercase();
+        for (ending, operator) in [
+            (" is unknown", Operator::Unknown),
+            (" is known", Operator::Known),
+        ] {
+            if let Some(name) = lower.strip_suffix(ending) {
+                return Ok(Self {
+                    column: column(name)?,
+                    operator,
+                    value: Value::None,
+                    text: text.to_owned(),
+                });
+            }
+        }
+        let begin = text
+            .find(['=', '!', '<', '>', '~'])
+            .ok_or_else(|| wrong("the condition has no operator"))?;
+        let (name, rest) = text.split_at(begin);
+        let (sign, operator) = OPERATORS
+            .into_iter()
+            .find(|(sign, _)| rest.starts_with(sign))
+            .ok_or_else(|| wrong("the condition has no operator"))?;
+        let column = column(name)?;
+        let value = rest[sign.len()..].trim();
+        let value = value
+            .strip_prefix('"')
+            .and_then(|value| value.strip_suffix('"'))
+            .unwrap_or(value);
+        if value.is_empty() {
+            return Err(wrong("the condition has no value"));
+        }
+        let ordered = !matches!(operator, Operator::Has | Operator::HasNot);
+        let value = match column.kind() {
+            Kind::Toll | Kind::Degrees if ordered => value
+                .parse()
+                .ok()
+                .filter(|number: &f64| number.is_finite())
+                .map(Value::Number)
+                .ok_or_else(|| wrong("the column holds numbers, and this is none"))?,
+            Kind::Date if ordered => {
+                let span = parse_span(value)?;
+                Value::Days(span.first, span.last)
+            }
+            Kind::Toll | Kind::Degrees | Kind::Date => {
+                return Err(wrong("~ is for text columns"));
+            }
+            Kind::Text => {
+                if !matches!(operator, Operator::Equal | Operator::NotEqual) && ordered {
+                    return Err(wrong("text has no order: use =, !=, ~ or !~"));
+                }
+                let folded = if ordered {
+                    value.to_owned()
+                } else {
+                    fold(value)
+                };
+                if folded.is_empty() {
+                    return Err(wrong("the condition has no value"));
+                }
+                Value::Text(folded)
+            }
+            Kind::DatePrecision | Kind::LocationPrecision => {
+                if !matches!(operator, Operator::Equal | Operator::NotEqual) {
+                    return Err(wrong("a precision can only be = or !="));
+                }
+                let known = [&DATE_PRECISIONS[..], &LOCATION_PRECISIONS[..]]
+                    [usize::from(column.kind() == Kind::LocationPrecision)];
+                if !known.contains(&value) {
+                    return Err(wrong("there is no precision of that name"));
+                }
+                Value::Text(value.to_owned())
+            }
+        };
+        Ok(Self {
+            column,
+            operator,
+            value,
+            text: text.to_owned(),
+        })
+    }
+}
+
+fn column(name: &str) -> Result<Column> {
+    Column::named(name).ok_or_else(|| {
+        let names: Vec<&str> = Column::ALL.iter().map(|column| column.name()).collect();
+        let near = nearest(name.trim(), names.iter().copied())
+            .map(|near| format!("did you mean \"{near}\"? "))
+            .unwrap_or_default();
+        Error::new("there is no column of that name")
+            .column("--where")
+            .value(name.trim())
+            .hint(format!("{near}the columns are {}", names.join(", ")))
+    })
+}
+
+impl Condition {
+    /// Whether it holds, for every row; `None` where the cell is unknown.
+    ///
+    /// # Errors
+    /// When `frame` lacks the column.
+    pub fn evaluate(&self, frame: &DataFrame) -> Result<Vec<Option<bool>>> {
+        Ok(match self.column.kind() {
+            Kind::Date => dates(frame, self.column)?
+                .into_iter()
+                .map(|date| self.judge(Some(date), |date| self.holds_for_date(date)))
+                .collect(),
+            Kind::Toll => integers(frame, self.column)?
+                .into_iter()
+                .map(|toll| self.judge(toll, |toll| self.holds_for_number(toll as f64)))
+                .collect(),
+            Kind::Degrees => numbers(frame, self.column)?
+                .into_iter()
+                .map(|number| self.judge(number, |number| self.holds_for_number(number)))
+                .collect(),
+            Kind::Text | Kind::DatePrecision | Kind::LocationPrecision => {
+                texts(frame, self.column)?
+                    .into_iter()
+                    .map(|text| self.judge(text, |text| self.holds_for_text(text)))
+                    .collect()
+            }
+        })
+    }
+
+    fn judge<T>(&self, cell: Option<T>, holds: impl Fn(T) -> bool) -> Option<bool> {
+        match self.operator {
+            Operator::Unknown => Some(cell.is_none()),
+            Operator::Known => Some(cell.is_some()),
+            _ => cell.map(holds),
+        }
+    }
+
+    fn holds_for_number(&self, number: f64) -> bool {
+        let Value::Number(value) = self.value else {
+            return false;
+        };
+        self.holds_for_order(number.total_cmp(&value))
+    }
+
+    fn holds_for_order(&self, order: std::cmp::Ordering) -> bool {
+        match self.operator {
+            Operator::Equal => order.is_eq(),
+            Operator::NotEqual => order.is_ne(),
+            Operator::Less => order.is_lt(),
+            Operator::LessOrEqual => order.is_le(),
+            Operator::Greater => order.is_gt(),
+            Operator::GreaterOrEqual => order.is_ge(),
+            _ => false,
+        }
+    }
+
+    /// A month or year on the right is all of its days: `date > 2018` is from
+    /// 2019 on.
+    fn holds_for_date(&self, date: NaiveDate) -> bool {
+        let Value::Days(first, last) = self.value else {
+            return false;
+        };
+        let order = if date < first {
+            std::cmp::Ordering::Less
+        } else if date > last {
+            std::cmp::Ordering::Greater
+        } else {
+            std::cmp::Ordering::Equal
+        };
+        self.holds_for_order(order)
+    }
+
+    fn holds_for_text(&self, text: &str) -> bool {
+        let Value::Text(value) = &self.value else {
+            return false;
+        };
+        match self.operator {
+            Operator::Equal => text == value,
+            Operator::NotEqual => text != value,
+            Operator::Has => has_phrase(text, value),
+            Operator::HasNot => !has_phrase(text, value),
+            _ => false,
+        }
+    }
+}
+
+impl TryFrom<String> for Condition {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        text.parse()
+    }
+}
+
+impl From<Condition> for String {
+    fn from(condition: Condition) -> Self {
+        condition.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_read_or_refused_with_a_hint() {
+        for text in [
+            "killed >= 10",
+            "killed>=10",
+            "site ~ market",
+            "actor is unknown",
+            "date < 2018",
+            "country = \"Iraq\"",
+            "location_precision = site",
+        ] {
+            assert!(text.parse::<Condition>().is_ok(), "{text}");
+        }
+        for (text, hint) in [
+            ("kiled > 3", "\"killed\""),
+            ("killed", "operators"),
+            ("killed > many", "operators"),
+            ("killed >", "operators"),
+            ("actor > x", "operators"),
+            ("date = soon", "2018-03"),
+            ("killed ~ 3", "operators"),
+        ] {
+            let error = text.parse::<Condition>().unwrap_err().to_string();
+            assert!(error.contains(hint), "{text}: {error}");
+        }
+    }
+}

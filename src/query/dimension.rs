@@ -1,0 +1,84 @@
+//! What a table is broken down by.
+
+use serde::{Deserialize, Serialize};
+
+use super::Unit;
+use crate::error::{Error, Result};
+use crate::schema::{Column, nearest};
+
+/// A dimension: a calendar unit or a text column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Dimension {
+    /// Periods of the calendar.
+    Time(Unit),
+    /// Values of a column.
+    Text(Column),
+}
+
+/// Columns that a table can be broken down by.
+const TEXTS: [Column; 11] = [
+    Column::Country,
+    Column::Admin1,
+    Column::Admin2,
+    Column::City,
+    Column::District,
+    Column::Site,
+    Column::AttackType,
+    Column::Weapon,
+    Column::Target,
+    Column::Actor,
+    Column::Source,
+];
+
+impl Dimension {
+    /// The name in options, headers and plans.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Time(unit) => unit.name(),
+            Self::Text(column) => column.name(),
+        }
+    }
+
+    /// All dimensions, in order of presentation.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Unit::ALL
+            .into_iter()
+            .map(Self::Time)
+            .chain(TEXTS.into_iter().map(Self::Text))
+    }
+}
+
+impl std::str::FromStr for Dimension {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let name = text.trim().to_ascii_lowercase().replace('-', "_");
+        Self::all()
+            .find(|dimension| dimension.name() == name)
+            .ok_or_else(|| {
+                let names: Vec<&str> = Self::all().map(Self::name).collect();
+                let near = nearest(text, names.iter().copied())
+                    .map(|near| format!("did you mean \"{near}\"? "))
+                    .unwrap_or_default();
+                Error::new("there is no dimension of that name")
+                    .value(text)
+                    .hint(format!("{near}the dimensions are {}", names.join(", ")))
+            })
+    }
+}
+
+impl TryFrom<String> for Dimension {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        text.parse()
+    }
+}
+
+impl From<Dimension> for String {
+    fn from(dimension: Dimension) -> Self {
+        dimension.name().to_owned()
+    }
+}

@@ -1,0 +1,42 @@
+//! A plan: which incidents, broken down by what, measured how. Plain data.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Allocate, Dimension, Filter, Measure, Span, measure};
+use crate::schema::Column;
+
+/// What a table is made of. Its sums merge, so the same plan can be run part
+/// by part.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Plan {
+    /// Which incidents.
+    pub filter: Filter,
+    /// Broken down by what, outermost first.
+    pub dimensions: Vec<Dimension>,
+    /// Measured how.
+    pub measures: Vec<Measure>,
+    /// Where incidents of several days belong.
+    pub allocate: Allocate,
+    /// The days that the data cover, when it is not from first to last record.
+    pub coverage: Option<Span>,
+}
+
+impl Plan {
+    /// The columns that the plan looks at, beside the dates.
+    #[must_use]
+    pub fn columns(&self) -> BTreeSet<Column> {
+        let mut columns = self.filter.columns();
+        columns.extend(measure::columns(&self.measures));
+        columns.extend(
+            self.dimensions
+                .iter()
+                .filter_map(|dimension| match dimension {
+                    Dimension::Text(column) => Some(*column),
+                    Dimension::Time(_) => None,
+                }),
+        );
+        columns
+    }
+}

@@ -1,0 +1,108 @@
+//! The account of a load: how many rows were read and what became of each.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Finding, Reason, Severity};
+
+/// Findings kept with their position; beyond that only their number is.
+const MOST_FINDINGS: usize = 10_000;
+
+/// A rejected row as it stood.
+#[derive(Debug, Clone)]
+pub struct Reject {
+    /// The file, as it was named on the command line.
+    pub file: String,
+    /// Line on which the row begins, from 1.
+    pub line: u64,
+    /// Why.
+    pub reason: Reason,
+    /// Its cells.
+    pub cells: Vec<String>,
+}
+
+/// One file of a load.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileAccount {
+    /// The file, as it was named on the command line.
+    pub file: String,
+    /// Name of the profile.
+    pub profile: String,
+    /// Line of the header, from 1.
+    pub header_line: u64,
+    /// The header's names.
+    #[serde(skip)]
+    pub header: Vec<String>,
+    /// Lines that hold no row: before the header, or tags after it.
+    pub skipped_lines: Vec<u64>,
+    /// Rows in the file.
+    pub rows: u64,
+    /// Header names that feed no canonical column.
+    pub unused_columns: Vec<String>,
+}
+
+/// What became of every row: `rows = accepted + rejected + duplicates + blank`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Account {
+    /// The files, in the order given.
+    pub files: Vec<FileAccount>,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows in the frame, with or without a warning.
+    pub accepted: u64,
+    /// Accepted rows that have at least one warning.
+    pub accepted_with_warning: u64,
+    /// Rows left out because of what they hold.
+    pub rejected: u64,
+    /// Rows left out because another is the same in every cell, or has the
+    /// same id and `--duplicate-ids` decides against this one.
+    pub duplicates: u64,
+    /// Rows without any content.
+    pub blank: u64,
+    /// Number of findings by reason.
+    pub counts: BTreeMap<Reason, u64>,
+    /// The first findings, in file order.
+    pub findings: Vec<Finding>,
+    /// Rejected rows as they stood, when they were asked for.
+    #[serde(skip)]
+    pub rejects: Vec<Reject>,
+}
+
+impl Account {
+    pub(super) fn add(&mut self, finding: Finding) {
+        *self.counts.entry(finding.reason).or_default() += 1;
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Number of findings of a severity.
+    #[must_use]
+    pub fn findings_of(&self, severity: Severity) -> u64 {
+        self.counts
+            .iter()
+            .filter(|(reason, _)| reason.severity() == severity)
+            .map(|(_, count)| count)
+            .sum()
+    }
+
+    /// One line for commands that are not `check`, when rows were left out.
+    #[must_use]
+    pub fn one_line(&self) -> Option<String> {
+        (self.rejected > 0 || self.duplicates > 0).then(|| {
+            let mut parts = Vec::new();
+            if self.rejected > 0 {
+                parts.push(format!("{} rejected", self.rejected));
+            }
+            if self.duplicates > 0 {
+                parts.push(format!("{} left out as duplicates", self.duplicates));
+            }
+            format!(
+                "{} rows read, {}: see `casualty check`",
+                self.rows,
+                parts.join(", ")
+            )
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! Cuts a stream into blocks of whole records, so that cores can share them.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// Size of a block in bytes, records of any length aside.
+const BLOCK: usize = 4 << 20;
+
+/// Longest record in bytes. Real records stay under 100 kB; a longer one is a
+/// quotation mark that was never closed, or not CSV.
+const LONGEST_RECORD: usize = 16 << 20;
+
+/// Whole records of one file.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Line of the file on which they begin, from 1.
+    pub line: u64,
+    /// Whether the file ends with them.
+    pub last: bool,
+}
+
+/// Reads blocks from a stream.
+pub(super) struct Blocks<R> {
+    source: R,
+    path: PathBuf,
+    rest: Vec<u8>,
+    line: u64,
+    done: bool,
+}
+
+impl<R: Read> Blocks<R> {
+    pub(super) fn new(source: R, path: &Path) -> Self {
+        Self {
+            source,
+            path: path.to_path_buf(),
+            rest: Vec::new(),
+            line: 1,
+            done: false,
+        }
+    }
+
+    /// The next block, or `None` at the end of the stream.
+    pub(super) fn next(&mut self) -> Result<Option<Block>> {
+        if self.done {
+            return Ok(None);
+        }
+        let mut bytes = std::mem::take(&mut self.rest);
+        loop {
+            let wanted = BLOCK.max(bytes.len() + BLOCK / 4) - bytes.len();
+            bytes.reserve(wanted);
+            let read = (&mut self.source)
+                .take(wanted as u64)
+                .read_to_end(&mut bytes)
+                .map_err(|error| Error::io(&self.path, "read the file", error).line(self.line))?;
+            if read < wanted {
+                self.done = true;
+                return Ok((!bytes.is_empty()).then(|| self.block(bytes, true)));
+            }
+            if let Some(end) = last_record_end(&bytes) {
+                self.rest = bytes.split_off(end);
+                return Ok(Some(self.block(bytes, false)));
+            }
+            if bytes.len() > LONGEST_RECORD {
+                return Err(Error::new(format!(
+                    "the record that begins here is longer than {} MiB",
+                    LONGEST_RECORD >> 20
+                ))
+                .path(&self.path)
+                .line(self.line)
+                .hint("is it CSV? Look for a quotation mark that is never closed"));
+            }
+        }
+    }
+
+    fn block(&mut self, bytes: Vec<u8>, last: bool) -> Block {
+        let line = self.line;
+        self.line += count_lines(&bytes);
+        Block { bytes, line, last }
+    }
+}
+
+/// Number of line feeds.
+pub(super) fn count_lines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+/// The position after the last line feed that stands outside quotation marks,
+/// given that the bytes begin outside them.
+fn last_record_end(bytes: &[u8]) -> Option<usize> {
+    let quotes = memchr::memchr_iter(b'"', bytes).count();
+    let mut after = 0;
+    for position in memchr::memrchr2_iter(b'\n', b'"', bytes) {
+        if bytes[position] == b'"' {
+            after += 1;
+        } else if (quotes - after).is_multiple_of(2) {
+            return Some(position + 1);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_ends_outside_quotes() {
+        assert_eq!(last_record_end(b"a,b\n1,\"x\ny\"\n2,\"z\n"), Some(12));
+        assert_eq!(last_record_end(b"a,\"b\n"), None);
+        assert_eq!(last_record_end(b""), None);
+    }
+
+    #[test]
+    fn blocks_give_back_the_stream_and_count_its_lines() {
+        let text = "a,\"b\nc\"\n".repeat(1_000_000);
+        let mut blocks = Blocks::new(text.as_bytes(), Path::new("x"));
+        let mut whole = Vec::new();
+        let mut line = 1;
+        while let Some(block) = blocks.next().unwrap() {
+            assert_eq!(block.line, line);
+            line += count_lines(&block.bytes);
+            whole.extend(block.bytes);
+        }
+        assert_eq!(whole, text.as_bytes());
+        assert_eq!(line, 2_000_001);
+    }
+
+    #[test]
+    fn an_endless_record_is_an_error() {
+        let mut blocks = Blocks::new(std::io::repeat(b'x'), Path::new("x.csv"));
+        let error = blocks.next().unwrap_err().to_string();
+        assert!(
+            error.contains("x.csv:1: ") && error.contains("16 MiB"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,280 @@
+//! Loads files into one frame: blocks are shared among the cores, their rows
+//! put back in file order, and repeats taken out.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+
+use polars::prelude::{BooleanChunked, DataFrame, DataType, NewChunkedArray};
+
+use super::blocks::{Block, Blocks};
+use super::duplicates::{self, DuplicateIds, RowKey};
+use super::prelude::{self, Prelude};
+use super::rows::{BlockRows, RowReader};
+use super::{Account, FileAccount, Finding, Reason, frame_error, source};
+use crate::error::{Error, Result};
+use crate::schema::{Column, Encoding, Kind, Profile, Registry};
+
+/// Frame column: number of the file, from 0, in the order given.
+pub const FILE: &str = "file";
+
+/// Frame column: line on which the row begins, from 1.
+pub const LINE: &str = "line";
+
+/// How the profile is found.
+#[derive(Debug, Clone, Default)]
+pub enum ProfileChoice {
+    /// From each file's header.
+    #[default]
+    Recognise,
+    /// This one for all files.
+    Profile(Box<Profile>),
+}
+
+/// How to load.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// How the profile is found.
+    pub profile: ProfileChoice,
+    /// Encoding, when it is not the profile's.
+    pub encoding: Option<Encoding>,
+    /// Canonical columns that the frame has, beside the dates, [`FILE`] and
+    /// [`LINE`]. Which rows are rejected does not depend on it.
+    pub columns: BTreeSet<Column>,
+    /// What to do with rows that share an id.
+    pub duplicate_ids: DuplicateIds,
+    /// Whether to keep rejected rows as they stood.
+    pub keep_rejects: bool,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            profile: ProfileChoice::default(),
+            encoding: None,
+            columns: Column::ALL.iter().copied().collect(),
+            duplicate_ids: DuplicateIds::default(),
+            keep_rejects: false,
+        }
+    }
+}
+
+/// Incident records: a typed frame and the account of how it came about.
+///
+/// The frame has a row an incident, in file order: [`FILE`] (`UInt32`),
+/// [`LINE`] (`Int64`), `date` and `date_end` (`Date`, never null), and the
+/// columns asked for: tolls `Int64`, degrees `Float64`, all else `String`;
+/// null is unknown.
+#[derive(Debug, Clone)]
+pub struct Incidents {
+    /// The records.
+    pub frame: DataFrame,
+    /// What became of every row.
+    pub account: Account,
+    /// The canonical columns that at least one file has.
+    pub present: BTreeSet<Column>,
+}
+
+/// Loads `paths` (`-` is standard input) into one frame.
+///
+/// # Errors
+/// When a file cannot be opened or read, is not CSV, fits no profile, is cut
+/// off, or holds no rows.
+pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
+    let registry = Registry::built_in()?;
+    let mut frames = Vec::new();
+    let mut keys = Vec::new();
+    let mut account = Account::default();
+    let mut present = BTreeSet::new();
+    for (number, path) in paths.iter().enumerate() {
+        let number = u32::try_from(number)
+            .map_err(|_| Error::new("there are too many files for one load"))?;
+        let (prelude, blocks) = load_file(path, number, &registry, options)?;
+        present.extend(
+            Column::ALL
+                .iter()
+                .copied()
+                .filter(|column| prelude.mapping.has(*column)),
+        );
+        let file = FileAccount {
+            file: path.display().to_string(),
+            profile: prelude.mapping.profile.clone(),
+            header_line: prelude.header_line,
+            header: prelude.mapping.header.clone(),
+            skipped_lines: prelude.skipped_lines.clone(),
+            rows: blocks.iter().map(|block| block.rows + block.blank).sum(),
+            unused_columns: prelude
+                .mapping
+                .unused()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+        };
+        if blocks.iter().all(|block| block.rows == 0) {
+            return Err(Error::new("the file has a header but no rows").path(path));
+        }
+        account.rows += file.rows;
+        account.files.push(file);
+        for mut block in blocks {
+            account.rejected += block.rejected;
+            account.blank += block.blank;
+            block
+                .findings
+                .drain(..)
+                .for_each(|finding| account.add(finding));
+            account.rejects.append(&mut block.rejects);
+            keys.extend(block.keys);
+            frames.push(block.frame);
+        }
+    }
+    let frame = take_out_repeats(stack(frames)?, &keys, paths, options, &mut account)?;
+    account.accepted = frame.height() as u64;
+    Ok(Incidents {
+        frame,
+        account,
+        present,
+    })
+}
+
+/// Reads one file on all cores; the blocks come back in file order.
+fn load_file(
+    path: &Path,
+    file_number: u32,
+    registry: &Registry,
+    options: &ReadOptions,
+) -> Result<(Prelude, Vec<BlockRows>)> {
+    let chosen = match &options.profile {
+        ProfileChoice::Recognise => None,
+        ProfileChoice::Profile(profile) => Some(&**profile),
+    };
+    let mut blocks = Blocks::new(source::open(path)?, path);
+    let Some(first) = blocks.next()? else {
+        return Err(Error::new("the file is empty")
+            .path(path)
+            .hint("it must hold a header and rows"));
+    };
+    let prelude = prelude::read(&first.bytes, path, registry, chosen, options.encoding)?;
+    let name = path.display().to_string();
+    let reader = RowReader {
+        file: &name,
+        file_number,
+        prelude: &prelude,
+        wanted: &options.columns,
+        keep_rejects: options.keep_rejects,
+    };
+    let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let (send, receive) = mpsc::sync_channel::<(usize, Block)>(workers);
+    let receive = Mutex::new(receive);
+    let done: Mutex<Vec<(usize, Result<BlockRows>)>> = Mutex::new(Vec::new());
+    let mut stopped = Ok(());
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let job = receive
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .recv();
+                    let Ok((number, block)) = job else { break };
+                    let skip = if number == 0 { prelude.length } else { 0 };
+                    let rows = reader.read(&block, skip);
+                    done.lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push((number, rows));
+                }
+            });
+        }
+        let mut next = Ok(Some(first));
+        for number in 0.. {
+            match next {
+                Ok(Some(block)) => {
+                    if send.send((number, block)).is_err() {
+                        break;
+                    }
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    stopped = Err(error);
+                    break;
+                }
+            }
+            next = blocks.next();
+        }
+        drop(send);
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(number, _)| *number);
+    let rows: Result<Vec<BlockRows>> = done.into_iter().map(|(_, rows)| rows).collect();
+    let rows = rows?;
+    stopped?;
+    Ok((prelude, rows))
+}
+
+fn stack(frames: Vec<DataFrame>) -> Result<DataFrame> {
+    let mut frames = frames.into_iter();
+    let Some(mut whole) = frames.next() else {
+        return Err(Error::new("name at least one CSV file"));
+    };
+    for frame in frames {
+        whole.vstack_mut(&frame).map_err(frame_error)?;
+    }
+    Ok(whole)
+}
+
+fn take_out_repeats(
+    frame: DataFrame,
+    keys: &[RowKey],
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    account: &mut Account,
+) -> Result<DataFrame> {
+    let repeats = duplicates::find(keys, options.duplicate_ids);
+    let name = |key: &RowKey| paths[key.file as usize].display().to_string();
+    for repeat in &repeats.found {
+        let (key, earlier) = (&keys[repeat.row], &keys[repeat.earlier]);
+        let reason = if repeat.identical {
+            Reason::DuplicateRow
+        } else {
+            Reason::DuplicateId
+        };
+        account.add(Finding {
+            file: name(key),
+            line: key.line,
+            column: None,
+            value: None,
+            reason,
+            severity: reason.severity(),
+            detail: Some(format!("{}:{}", name(earlier), earlier.line)),
+        });
+    }
+    let mut warned: Vec<bool> = keys.iter().map(|key| key.warned).collect();
+    for repeat in &repeats.found {
+        warned[repeat.row] = true;
+    }
+    account.accepted_with_warning = warned
+        .iter()
+        .zip(&repeats.keep)
+        .filter(|(warned, keep)| **warned && **keep)
+        .count() as u64;
+    account.duplicates = repeats.keep.iter().filter(|keep| !**keep).count() as u64;
+    if account.duplicates == 0 {
+        return Ok(frame);
+    }
+    frame
+        .filter(&BooleanChunked::from_slice("keep".into(), &repeats.keep))
+        .map_err(frame_error)
+}
+
+impl Incidents {
+    /// The polars type of a canonical column in the frame.
+    #[must_use]
+    pub fn data_type(column: Column) -> DataType {
+        match column.kind() {
+            Kind::Date => DataType::Date,
+            Kind::Toll => DataType::Int64,
+            Kind::Degrees => DataType::Float64,
+            Kind::Text | Kind::DatePrecision | Kind::LocationPrecision => DataType::String,
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Finds the header: its line, delimiter and profile, and what stands before it.
+
+use std::path::Path;
+
+use super::blocks::count_lines;
+use super::lenient;
+use crate::error::{Error, Result};
+use crate::schema::{Encoding, Mapping, Profile, Registry, normalise_header};
+
+/// Lines in which the header is looked for.
+const MOST_LINES: usize = 50;
+
+/// Bytes in which the header is looked for.
+const HEADER_WITHIN: usize = 1 << 18;
+
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// What precedes the rows.
+#[derive(Debug)]
+pub(super) struct Prelude {
+    /// The header resolved against its profile.
+    pub mapping: Mapping,
+    /// Byte between cells.
+    pub delimiter: u8,
+    /// Line of the header, from 1.
+    pub header_line: u64,
+    /// Lines that hold neither header nor rows.
+    pub skipped_lines: Vec<u64>,
+    /// Bytes up to the first row.
+    pub length: usize,
+}
+
+/// Reads the begin of a file.
+pub(super) fn read(
+    bytes: &[u8],
+    path: &Path,
+    registry: &Registry,
+    chosen: Option<&Profile>,
+    encoding: Option<Encoding>,
+) -> Result<Prelude> {
+    let at = |error: Error| error.path(path);
+    refuse_other_formats(bytes).map_err(at)?;
+    let start = if bytes.starts_with(b"\xef\xbb\xbf") {
+        3
+    } else {
+        0
+    };
+    let near = &bytes[..bytes.len().min(HEADER_WITHIN)];
+    let candidates = candidates(near, start, chosen.map_or(0, |profile| profile.skip_lines));
+    let found = candidates.iter().find_map(|candidate| {
+        let profile = match chosen {
+            Some(profile) => Mapping::new(profile, &candidate.header)
+                .is_ok()
+                .then_some(profile),
+            None => registry.recognise(&candidate.header),
+        };
+        profile.map(|profile| (candidate, profile))
+    });
+    let Some((candidate, profile)) = found else {
+        return Err(at(no_header(&candidates, registry, chosen)));
+    };
+    let mut mapping = Mapping::new(profile, &candidate.header).map_err(at)?;
+    if let Some(encoding) = encoding {
+        mapping.encoding = encoding;
+    }
+    refuse_repeated_names(&mapping).map_err(|error| at(error).line(candidate.line))?;
+    let mut skipped_lines: Vec<u64> = (1..candidate.line)
+        .filter(|line| candidates.iter().any(|c| c.line == *line))
+        .collect();
+    let mut length = candidate.end;
+    if let Some((tags, end)) = hxl_tags(bytes, length, candidate.delimiter) {
+        skipped_lines.push(1 + count_lines(&bytes[..tags]));
+        length = end;
+    }
+    Ok(Prelude {
+        mapping,
+        delimiter: candidate.delimiter,
+        header_line: candidate.line,
+        skipped_lines,
+        length,
+    })
+}
+
+struct Candidate {
+    header: Vec<String>,
+    delimiter: u8,
+    line: u64,
+    end: usize,
+    comment: bool,
+}
+
+/// Every non-blank line near the begin, split at every delimiter; for each
+/// line the delimiter that gives most cells comes first.
+fn candidates(bytes: &[u8], start: usize, skip_lines: usize) -> Vec<Candidate> {
+    let mut position = start;
+    for _ in 0..skip_lines {
+        position = next_line(bytes, position);
+    }
+    let mut all = Vec::new();
+    for _ in 0..MOST_LINES {
+        while matches!(bytes.get(position), Some(b'\n' | b'\r')) {
+            position += 1;
+        }
+        if position >= bytes.len() {
+            break;
+        }
+        let line = 1 + count_lines(&bytes[..position]);
+        let mut splits: Vec<Candidate> = DELIMITERS
+            .iter()
+            .map(|&delimiter| {
+                let (record, end) = lenient::one(bytes, position, delimiter);
+                Candidate {
+                    header: record
+                        .cells
+                        .iter()
+                        .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
+                        .collect(),
+                    delimiter,
+                    line,
+                    end,
+                    comment: bytes[position] == b'#',
+                }
+            })
+            .collect();
+        splits.sort_by_key(|split| std::cmp::Reverse(split.header.len()));
+        all.extend(splits);
+        position = next_line(bytes, position);
+    }
+    all
+}
+
+fn next_line(bytes: &[u8], position: usize) -> usize {
+    memchr::memchr(b'\n', &bytes[position..]).map_or(bytes.len(), |offset| position + offset + 1)
+}
+
+/// Tags of the Humanitarian Exchange Language: every cell of the line after
+/// the header is blank or begins with `#`.
+fn hxl_tags(bytes: &[u8], from: usize, delimiter: u8) -> Option<(usize, usize)> {
+    let start = from
+        + bytes[from..]
+            .iter()
+            .position(|byte| !matches!(byte, b'\n' | b'\r'))?;
+    let (record, end) = lenient::one(bytes, start, delimiter);
+    let mut tags = 0;
+    for cell in &record.cells {
+        match cell.first() {
+            None => {}
+            Some(b'#') => tags += 1,
+            Some(_) => return None,
+        }
+    }
+    (tags > 0).then_some((start, end))
+}
+
+fn refuse_other_formats(bytes: &[u8]) -> Result<()> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(Error::new("the file is UTF-16 text").hint("save it as CSV in UTF-8"));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(
+            Error::new("this is a zip file or an Excel workbook, not CSV")
+                .hint("unzip it, or save the sheet as CSV in UTF-8"),
+        );
+    }
+    if memchr::memchr(0, &bytes[..bytes.len().min(4096)]).is_some() {
+        return Err(Error::new("the file holds zero bytes: it is not text")
+            .hint("save it as CSV in UTF-8, or fetch it again"));
+    }
+    Ok(())
+}
+
+fn no_header(candidates: &[Candidate], registry: &Registry, chosen: Option<&Profile>) -> Error {
+    let first = candidates
+        .iter()
+        .find(|candidate| !candidate.comment)
+        .or(candidates.first());
+    let Some(first) = first else {
+        return Error::new("the file is empty").hint("it must hold a header and rows");
+    };
+    let error = match chosen {
+        None => registry.unrecognised(&first.header),
+        Some(profile) => {
+            let error = match Mapping::new(profile, &first.header) {
+                Err(error) => error,
+                Ok(_) => Error::new("the header cannot be used"),
+            };
+            match candidates
+                .iter()
+                .find_map(|candidate| registry.recognise(&candidate.header))
+            {
+                Some(fitting) => error.hint(format!(
+                    "the header fits the profile \"{}\": leave --profile out",
+                    fitting.name
+                )),
+                None => error.hint(format!(
+                    "compare the header with `casualty profiles show {}`",
+                    profile.name
+                )),
+            }
+        }
+    };
+    error.line(first.line)
+}
+
+/// Two columns of the same name would leave open which one is read.
+fn refuse_repeated_names(mapping: &Mapping) -> Result<()> {
+    let unused = mapping.unused();
+    let mut seen = std::collections::BTreeSet::new();
+    for name in &mapping.header {
+        let same = normalise_header(name);
+        if same.is_empty() {
+            continue;
+        }
+        let read = !unused.contains(&name.as_str());
+        if !seen.insert(same) && read {
+            return Err(Error::new("the header has this column twice")
+                .value(name)
+                .hint("rename or remove one of them"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,321 @@
+//! One row: its cells to typed values, with a finding for all that is wrong.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::value::{degrees, toll};
+use super::{Finding, Reason, Severity};
+use crate::error::shorten;
+use crate::schema::{
+    Column, DATE_PRECISIONS, DateSource, Encoding, Input, LOCATION_PRECISIONS, Mapping, ParsedDate,
+};
+
+/// The columns of tolls: low, best, high of killed, then of injured.
+pub(super) const TOLLS: [Column; 6] = [
+    Column::KilledLow,
+    Column::Killed,
+    Column::KilledHigh,
+    Column::InjuredLow,
+    Column::Injured,
+    Column::InjuredHigh,
+];
+
+/// The typed values of a row whose text columns are not read yet.
+pub(super) struct Values {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub precision: Option<&'static str>,
+    pub location_precision: Option<&'static str>,
+    pub tolls: [Option<i64>; 6],
+    pub degrees: [Option<f64>; 2],
+}
+
+/// One row while it is read.
+pub(super) struct Row<'a> {
+    pub mapping: &'a Mapping,
+    pub file: &'a str,
+    pub line: u64,
+    pub findings: Vec<Finding>,
+}
+
+impl Row<'_> {
+    pub(super) fn find(
+        &mut self,
+        reason: Reason,
+        column: Option<Column>,
+        value: Option<&str>,
+        detail: Option<String>,
+    ) {
+        self.findings.push(Finding {
+            file: self.file.to_owned(),
+            line: self.line,
+            column: column.map(|column| self.mapping.source_name(column)),
+            value: value.map(shorten),
+            reason,
+            severity: reason.severity(),
+            detail,
+        });
+    }
+
+    pub(super) fn is_rejected(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Rejected)
+    }
+
+    pub(super) fn check_width<'c>(
+        &mut self,
+        count: usize,
+        cells: &impl Fn(usize) -> Cow<'c, [u8]>,
+    ) {
+        let width = self.mapping.header.len();
+        if count == width {
+            return;
+        }
+        let extra_blank =
+            count > width && (width..count).all(|index| cells(index).trim_ascii().is_empty());
+        let reason = if extra_blank {
+            Reason::TrailingCells
+        } else {
+            Reason::Ragged
+        };
+        let detail = format!("{count} cells, the header has {width}");
+        self.find(reason, None, None, Some(detail));
+    }
+
+    /// A cell as text: decoded, trimmed, `None` when blank or a missing marker.
+    fn cell<'c>(
+        &mut self,
+        column: Column,
+        index: usize,
+        cells: &impl Fn(usize) -> Cow<'c, [u8]>,
+    ) -> Option<Cow<'c, str>> {
+        let (text, damaged) = match cells(index) {
+            Cow::Borrowed(bytes) => decode(bytes, self.mapping.encoding),
+            Cow::Owned(bytes) => {
+                let (text, damaged) = decode(&bytes, self.mapping.encoding);
+                (Cow::Owned(text.into_owned()), damaged)
+            }
+        };
+        if damaged {
+            self.find(Reason::Undecodable, Some(column), Some(&text), None);
+        }
+        let trimmed = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        let missing = trimmed.is_empty() || self.mapping.missing.iter().any(|m| *m == *trimmed);
+        (!missing).then_some(trimmed)
+    }
+
+    /// A column's text after conditions and codes.
+    pub(super) fn text<'c>(
+        &mut self,
+        column: Column,
+        cells: &impl Fn(usize) -> Cow<'c, [u8]>,
+    ) -> Option<Cow<'c, str>> {
+        let mapping = self.mapping;
+        match mapping.inputs.get(&column)? {
+            Input::Constant(value) => Some(Cow::Owned(value.clone())),
+            Input::Cell { index, codes, when } => {
+                if let Some(when) = when {
+                    let other = self.cell(column, when.index, cells)?;
+                    if !when.is.iter().any(|value| *value == *other) {
+                        return None;
+                    }
+                }
+                let text = self.cell(column, *index, cells)?;
+                match codes.as_ref().and_then(|codes| codes.get(&*text)) {
+                    Some(meaning) => Some(Cow::Owned(meaning.clone())),
+                    None => Some(text),
+                }
+            }
+        }
+    }
+
+    /// Dates, tolls, degrees and precisions; `None` when there is no date.
+    pub(super) fn values<'c>(&mut self, cells: &impl Fn(usize) -> Cow<'c, [u8]>) -> Option<Values> {
+        let mut tolls = [None; 6];
+        for (value, column) in tolls.iter_mut().zip(TOLLS) {
+            if let Some(cell) = self.text(column, cells) {
+                match toll(&cell, self.mapping.thousands) {
+                    Ok(number) => *value = Some(number),
+                    Err(reason) => self.find(reason, Some(column), Some(&cell), None),
+                }
+            }
+        }
+        self.check_order(
+            &tolls[..3],
+            [Column::KilledLow, Column::Killed, Column::KilledHigh],
+        );
+        self.check_order(
+            &tolls[3..],
+            [Column::InjuredLow, Column::Injured, Column::InjuredHigh],
+        );
+        let mut place = [None; 2];
+        for (value, (column, limit)) in place
+            .iter_mut()
+            .zip([(Column::Latitude, 90.0), (Column::Longitude, 180.0)])
+        {
+            if let Some(cell) = self.text(column, cells) {
+                match degrees(&cell, limit) {
+                    Ok(number) => *value = Some(number),
+                    Err(reason) => self.find(reason, Some(column), Some(&cell), None),
+                }
+            }
+        }
+        let date = self.date(cells)?;
+        let last = self.date_end(&date, cells)?;
+        let by_extent = if date.precision == "day" && last > date.first {
+            "range"
+        } else {
+            date.precision
+        };
+        let precision = match self.text(Column::DatePrecision, cells) {
+            Some(text) => self.code(Column::DatePrecision, &text, &DATE_PRECISIONS),
+            None => Some(by_extent),
+        };
+        let location_precision = self
+            .text(Column::LocationPrecision, cells)
+            .and_then(|text| self.code(Column::LocationPrecision, &text, &LOCATION_PRECISIONS));
+        Some(Values {
+            first: date.first,
+            last,
+            precision,
+            location_precision,
+            tolls,
+            degrees: place,
+        })
+    }
+
+    fn check_order(&mut self, tolls: &[Option<i64>], columns: [Column; 3]) {
+        let [low, best, high] = [tolls[0], tolls[1], tolls[2]];
+        let above = |a: Option<i64>, b: Option<i64>| a.zip(b).is_some_and(|(a, b)| a > b);
+        let words = || {
+            let show =
+                |value: Option<i64>| value.map_or_else(|| "unknown".to_owned(), |v| v.to_string());
+            Some(format!(
+                "low {}, best {}, high {}",
+                show(low),
+                show(best),
+                show(high)
+            ))
+        };
+        if above(low, best) {
+            self.find(Reason::LowAboveBest, Some(columns[0]), None, words());
+        }
+        if above(best, high) {
+            self.find(Reason::BestAboveHigh, Some(columns[1]), None, words());
+        }
+        if best.is_none() && above(low, high) {
+            self.find(Reason::LowAboveHigh, Some(columns[0]), None, words());
+        }
+    }
+
+    fn parse_date(&self, cell: &str) -> Option<ParsedDate> {
+        self.mapping
+            .formats
+            .iter()
+            .find_map(|format| format.parse(cell, self.mapping.first_year))
+    }
+
+    fn date<'c>(&mut self, cells: &impl Fn(usize) -> Cow<'c, [u8]>) -> Option<ParsedDate> {
+        let mapping = self.mapping;
+        match &mapping.date {
+            DateSource::Cell(index) => {
+                let Some(cell) = self.cell(Column::Date, *index, cells) else {
+                    self.find(Reason::MissingDate, Some(Column::Date), None, None);
+                    return None;
+                };
+                let date = self.parse_date(&cell);
+                if date.is_none() {
+                    self.find(Reason::BadDate, Some(Column::Date), Some(&cell), None);
+                }
+                date
+            }
+            DateSource::Parts(indices) => {
+                let parts = indices.map(|index| {
+                    self.cell(Column::Date, index, cells)
+                        .filter(|cell| !cell.trim_start_matches('0').is_empty())
+                });
+                if parts[0].is_none() {
+                    self.find(Reason::MissingDate, Some(Column::Date), None, None);
+                    return None;
+                }
+                let number = |part: &Option<Cow<'_, str>>| {
+                    part.as_ref().map(|cell| cell.parse::<u32>()).transpose()
+                };
+                let date = match (number(&parts[0]), number(&parts[1]), number(&parts[2])) {
+                    (Ok(Some(year)), Ok(month), Ok(day)) => i32::try_from(year)
+                        .ok()
+                        .and_then(|year| ParsedDate::from_parts(year, month, day)),
+                    _ => None,
+                };
+                if date.is_none() {
+                    let shown: Vec<&str> = parts
+                        .iter()
+                        .map(|part| part.as_deref().unwrap_or("0"))
+                        .collect();
+                    self.find(
+                        Reason::BadDate,
+                        Some(Column::Date),
+                        Some(&shown.join("/")),
+                        None,
+                    );
+                }
+                date
+            }
+        }
+    }
+
+    /// The last possible day; `None` when it is bad or before the first.
+    fn date_end<'c>(
+        &mut self,
+        date: &ParsedDate,
+        cells: &impl Fn(usize) -> Cow<'c, [u8]>,
+    ) -> Option<NaiveDate> {
+        let Some(cell) = self.text(Column::DateEnd, cells) else {
+            return Some(date.last);
+        };
+        let Some(end) = self.parse_date(&cell) else {
+            self.find(Reason::BadDate, Some(Column::DateEnd), Some(&cell), None);
+            return None;
+        };
+        if end.last < date.first {
+            let detail = format!("starts {}", date.first);
+            self.find(
+                Reason::EndBeforeStart,
+                Some(Column::DateEnd),
+                Some(&cell),
+                Some(detail),
+            );
+            return None;
+        }
+        Some(end.last)
+    }
+
+    fn code(&mut self, column: Column, text: &str, known: &[&'static str]) -> Option<&'static str> {
+        let code = known
+            .iter()
+            .copied()
+            .find(|code| code.eq_ignore_ascii_case(text));
+        if code.is_none() {
+            self.find(Reason::UnknownCode, Some(column), Some(text), None);
+        }
+        code
+    }
+}
+
+/// Text of a cell, and whether bytes were not of the encoding.
+pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> (Cow<'_, str>, bool) {
+    match encoding {
+        Encoding::Utf8 => match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), false),
+            Err(_) => (String::from_utf8_lossy(bytes), true),
+        },
+        Encoding::Windows1252 => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes),
+        Encoding::Macintosh => encoding_rs::MACINTOSH.decode_without_bom_handling(bytes),
+    }
+}

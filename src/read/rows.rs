@@ -1,0 +1,246 @@
+//! Rows of one block: split into cells, read, and collected.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use polars::prelude::DataFrame;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::blocks::{Block, count_lines};
+use super::columns::Columns;
+use super::duplicates::RowKey;
+use super::prelude::Prelude;
+use super::row::{Row, decode};
+use super::{Finding, Reason, Reject, Severity, lenient};
+use crate::error::{Error, Result};
+use crate::schema::Column;
+
+/// What one block gave.
+pub(super) struct BlockRows {
+    /// Accepted rows, typed.
+    pub frame: DataFrame,
+    /// One key an accepted row.
+    pub keys: Vec<RowKey>,
+    /// In file order.
+    pub findings: Vec<Finding>,
+    /// Rejected rows, when they are wanted.
+    pub rejects: Vec<Reject>,
+    /// Rows with content.
+    pub rows: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows without content.
+    pub blank: u64,
+}
+
+/// Reads rows of one file.
+pub(super) struct RowReader<'a> {
+    pub file: &'a str,
+    pub file_number: u32,
+    pub prelude: &'a Prelude,
+    pub wanted: &'a BTreeSet<Column>,
+    pub keep_rejects: bool,
+}
+
+impl RowReader<'_> {
+    /// Reads all rows of `block`.
+    pub(super) fn read(&self, block: &Block, skip: usize) -> Result<BlockRows> {
+        let bytes = &block.bytes[skip..];
+        let first_line = block.line + count_lines(&block.bytes[..skip]);
+        let mut rows = Rows::new(self);
+        let mut reader = simd_csv::ZeroCopyReaderBuilder::with_capacity(1 << 16)
+            .delimiter(self.prelude.delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(bytes);
+        let (mut counted, mut line) = (0, first_line);
+        loop {
+            let searched = usize::try_from(reader.position()).unwrap_or(bytes.len());
+            let record = reader.read_byte_record().map_err(|error| {
+                Error::new(format!("cannot split the file into records: {error}"))
+                    .path(self.file)
+                    .line(line)
+            })?;
+            let Some(record) = record else { break };
+            let start = bytes[searched..]
+                .iter()
+                .position(|byte| !matches!(byte, b'\n' | b'\r'))
+                .map_or(bytes.len(), |blank| searched + blank);
+            line += count_lines(&bytes[counted..start]);
+            counted = start;
+            let raw = record.as_slice();
+            let at_end = block.last && start + raw.len() >= bytes.len();
+            let quotes = memchr::memchr(b'"', raw).is_some();
+            if quotes && !record.iter().all(lenient::is_plain) {
+                self.recover(raw, line, at_end, &mut rows)?;
+            } else {
+                let cells = |index: usize| {
+                    if quotes {
+                        record.unescape(index)
+                    } else {
+                        record.get(index).map(Cow::Borrowed)
+                    }
+                    .unwrap_or_default()
+                };
+                self.refuse_cut_off(at_end, record.len(), line)?;
+                rows.push(&cells, record.len(), raw, line, false);
+            }
+        }
+        rows.finish()
+    }
+
+    /// Reads a record whose quotation marks are out of order.
+    fn recover(&self, raw: &[u8], line: u64, at_end: bool, rows: &mut Rows<'_>) -> Result<()> {
+        let records = lenient::split(raw, self.prelude.delimiter);
+        for (position, record) in records.iter().enumerate() {
+            let line = line + count_lines(&raw[..record.offset]);
+            let last = position + 1 == records.len();
+            if record.unclosed && at_end {
+                return Err(Error::new(
+                    "the file ends inside a quoted cell of the record that begins here",
+                )
+                .path(self.file)
+                .line(line)
+                .hint(
+                    "the file was cut off, or a quotation mark is missing: fetch or save it again",
+                ));
+            }
+            self.refuse_cut_off(at_end && last, record.cells.len(), line)?;
+            let end = records
+                .get(position + 1)
+                .map_or(raw.len(), |next| next.offset);
+            let cells = |index: usize| {
+                Cow::Borrowed(record.cells.get(index).map_or(&[][..], Vec::as_slice))
+            };
+            rows.push(
+                &cells,
+                record.cells.len(),
+                raw[record.offset..end].trim_ascii_end(),
+                line,
+                true,
+            );
+        }
+        Ok(())
+    }
+
+    /// A last record that is short and has no line end was cut off.
+    fn refuse_cut_off(&self, at_end: bool, cells: usize, line: u64) -> Result<()> {
+        if at_end && cells > 1 && cells < self.prelude.mapping.header.len() {
+            return Err(Error::new(format!(
+                "the file is cut off: its last line has {cells} of {} cells and no line end",
+                self.prelude.mapping.header.len()
+            ))
+            .path(self.file)
+            .line(line)
+            .hint("fetch or save it again; if the line is right, end it with a line break"));
+        }
+        Ok(())
+    }
+}
+
+/// The rows of a block as they are collected.
+struct Rows<'a> {
+    reader: &'a RowReader<'a>,
+    columns: Columns,
+    keys: Vec<RowKey>,
+    findings: Vec<Finding>,
+    rejects: Vec<Reject>,
+    read: u64,
+    rejected: u64,
+    blank: u64,
+}
+
+impl<'a> Rows<'a> {
+    fn new(reader: &'a RowReader<'a>) -> Self {
+        Self {
+            reader,
+            columns: Columns::new(reader.wanted, &reader.prelude.mapping),
+            keys: Vec::new(),
+            findings: Vec::new(),
+            rejects: Vec::new(),
+            read: 0,
+            rejected: 0,
+            blank: 0,
+        }
+    }
+
+    fn push<'c>(
+        &mut self,
+        cells: &impl Fn(usize) -> Cow<'c, [u8]>,
+        count: usize,
+        raw: &[u8],
+        line: u64,
+        recovered: bool,
+    ) {
+        let delimiter = self.reader.prelude.delimiter;
+        if raw
+            .iter()
+            .all(|byte| *byte == delimiter || byte.is_ascii_whitespace())
+        {
+            self.blank += 1;
+            return;
+        }
+        self.read += 1;
+        let mut row = Row {
+            mapping: &self.reader.prelude.mapping,
+            file: self.reader.file,
+            line,
+            findings: Vec::new(),
+        };
+        row.check_width(count, cells);
+        if recovered {
+            row.find(Reason::StrayQuote, None, None, None);
+        }
+        let values = row.values(cells);
+        if let Some(values) = values.filter(|_| !row.is_rejected()) {
+            let id = row
+                .text(Column::EventId, cells)
+                .map(|id| xxh3_128(id.as_bytes()));
+            self.columns
+                .push(&values, line, |column| row.text(column, cells));
+            self.keys.push(RowKey {
+                file: self.reader.file_number,
+                line,
+                content: xxh3_128(raw),
+                id,
+                warned: !row.findings.is_empty(),
+            });
+        } else {
+            self.rejected += 1;
+            if self.reader.keep_rejects {
+                let encoding = row.mapping.encoding;
+                self.rejects.push(Reject {
+                    file: self.reader.file.to_owned(),
+                    line,
+                    reason: row
+                        .findings
+                        .iter()
+                        .find(|finding| finding.severity == Severity::Rejected)
+                        .map_or(Reason::Ragged, |finding| finding.reason),
+                    cells: (0..count)
+                        .map(|index| decode(&cells(index), encoding).0.into_owned())
+                        .collect(),
+                });
+            }
+        }
+        self.findings.append(&mut row.findings);
+    }
+
+    fn finish(self) -> Result<BlockRows> {
+        let frame = self
+            .columns
+            .frame(self.reader.file_number, self.reader.wanted)
+            .map_err(|error| {
+                Error::new(format!("cannot build the frame: {error}")).path(self.reader.file)
+            })?;
+        Ok(BlockRows {
+            frame,
+            keys: self.keys,
+            findings: self.findings,
+            rejects: self.rejects,
+            rows: self.read,
+            rejected: self.rejected,
+            blank: self.blank,
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! Builds a report, and checks that one still is what a build would give.
+
+use std::fs;
+use std::path::Path;
+
+use super::content::{Content, compute};
+use super::folder::{Files, found, replace};
+use super::manifest::Manifest;
+use super::render::render;
+use super::spec::ReportSpec;
+use crate::error::{Error, Result};
+use crate::read::Account;
+use crate::table::to_csv;
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// Paths of the outputs from the report's folder, sorted.
+    pub files: Vec<String>,
+    /// The account of the inputs.
+    pub account: Account,
+}
+
+/// How a folder differs from what a build would give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// A build would write this file; it is not there.
+    Missing(String),
+    /// A build would write something else.
+    Changed(String),
+    /// A build would not write this file.
+    Extra(String),
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing(path) => write!(f, "missing  {path}"),
+            Self::Changed(path) => write!(f, "changed  {path}"),
+            Self::Extra(path) => write!(f, "extra    {path}"),
+        }
+    }
+}
+
+/// Builds the report that `folder/report.toml` describes, into `folder`.
+///
+/// # Errors
+/// When the specification or an input cannot be read, or the folder cannot be
+/// written; the last build is then left as it was.
+pub fn build(folder: &Path) -> Result<Built> {
+    let (mut files, account) = make(folder)?;
+    files.sort();
+    replace(folder, &files)?;
+    Ok(Built {
+        files: files.into_iter().map(|(path, _)| path).collect(),
+        account,
+    })
+}
+
+/// Builds the report in memory and compares it with what is in `folder`.
+///
+/// # Errors
+/// When the specification, an input or a file of the folder cannot be read.
+pub fn check(folder: &Path) -> Result<Vec<Difference>> {
+    let (mut files, _) = make(folder)?;
+    files.sort();
+    let mut differences = Vec::new();
+    for (path, bytes) in &files {
+        let target = folder.join(path);
+        if !target.exists() {
+            differences.push(Difference::Missing(path.clone()));
+            continue;
+        }
+        let there =
+            fs::read(&target).map_err(|error| Error::io(&target, "read the file", error))?;
+        if there != *bytes {
+            differences.push(Difference::Changed(path.clone()));
+        }
+    }
+    for path in found(folder)? {
+        if !files.iter().any(|(built, _)| *built == path) {
+            differences.push(Difference::Extra(path));
+        }
+    }
+    Ok(differences)
+}
+
+/// All files of the report.
+fn make(folder: &Path) -> Result<(Files, Account)> {
+    if !folder.is_dir() {
+        return Err(Error::new("there is no such folder")
+            .path(folder)
+            .hint("name the folder that holds report.toml"));
+    }
+    let path = folder.join(super::SPECIFICATION);
+    let spec = ReportSpec::read(&path)?;
+    let content = compute(&spec, folder).map_err(|error| error.or_path(&path))?;
+    let rendered = render(&spec, &content).map_err(|error| error.or_path(&path))?;
+    let mut files = vec![
+        ("index.html".to_owned(), rendered.html.into_bytes()),
+        ("report.md".to_owned(), rendered.markdown.into_bytes()),
+    ];
+    let Content {
+        account, sections, ..
+    } = content;
+    for section in sections {
+        for table in &section.tables {
+            let csv = to_csv(&table.full)?.into_bytes();
+            files.push((format!("tables/{}.csv", table.id), csv));
+        }
+        if let Some(picture) = section.picture {
+            let id = &picture.id;
+            files.push((format!("charts/{id}.svg"), picture.svg.into_bytes()));
+            files.push((format!("charts/{id}.png"), picture.png));
+            let numbers = to_csv(&picture.numbers)?.into_bytes();
+            files.push((format!("charts/{id}.csv"), numbers));
+        }
+    }
+    let manifest = Manifest::new(&spec, folder, &account, &files)?;
+    files.push((super::MANIFEST.to_owned(), manifest.to_json()?));
+    Ok((files, account))
+}

@@ -1,0 +1,97 @@
+//! Places by periods.
+
+use super::titles::{Usual, dimension_words, first_of, partial_label, span_words};
+use super::{DrawnFigure, FigureData, FigureSpec, MOST_ROWS, drawn};
+use crate::analysis::{SortOrder, TabulateOptions, tabulate};
+use crate::chart::{Chart, Column, Heatmap, Kind, Period, Row};
+use crate::error::Result;
+use crate::query::{Dimension, Key, Unit};
+use crate::table::{Cell, Row as TableRow};
+
+impl FigureSpec {
+    pub(super) fn heatmap(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
+        let plan = self.plan(data, vec![self.by(), Dimension::Time(self.per())]);
+        let mut tabulation = tabulate(
+            &plan,
+            data.frame,
+            &TabulateOptions {
+                pivot: Some(Dimension::Time(self.per())),
+                sort: SortOrder::Largest(self.measure()),
+                top: Some(self.top.unwrap_or(MOST_ROWS)),
+                totals: false,
+                nonzero: false,
+            },
+        )?;
+        let summary = &tabulation.summary;
+        let mut periods: Vec<(Unit, i64)> = Vec::new();
+        for group in &summary.groups {
+            if let Some(Key::Period(unit, index)) = group.keys.last()
+                && !periods.contains(&(*unit, *index))
+            {
+                periods.push((*unit, *index));
+            }
+        }
+        periods.sort_by_key(|(_, index)| *index);
+        let columns = periods
+            .iter()
+            .map(|(unit, index)| Column {
+                period: Period::from_label(&unit.label(*index)),
+                label: unit.label(*index),
+                partial: partial_label(&tabulation.partial, *index),
+            })
+            .collect();
+        let unknown = Key::Text(None).label();
+        let is_unknown = |row: &TableRow| row.cells[0] == Cell::Text(unknown.clone());
+        // What is unknown is no place: it stands last.
+        tabulation.table.rows.sort_by_key(is_unknown);
+        let rows: Vec<Row> = tabulation
+            .table
+            .rows
+            .iter()
+            .map(|row| Row {
+                place: match &row.cells[0] {
+                    Cell::Text(text) => text.clone(),
+                    _ => String::new(),
+                },
+                cells: row.cells[1..].iter().map(Cell::value).collect(),
+            })
+            .collect();
+        let kind = Kind::Heatmap(Heatmap {
+            value_label: self.measure().label().to_owned(),
+            columns,
+            rows,
+        });
+        let title = format!(
+            "{} by {} and {}",
+            self.measure().label(),
+            dimension_words(self.by()),
+            self.per().name()
+        );
+        let places = places(summary.groups.iter().map(|group| &group.keys[0]));
+        let shown = first_of(tabulation.table.rows.len(), places);
+        let chart = Chart {
+            titles: self.titles(
+                data,
+                &Usual {
+                    title: title.clone(),
+                    subtitle: span_words(&tabulation),
+                    shown,
+                    total: summary.total,
+                },
+            ),
+            kind,
+        };
+        tabulation.table.title = title;
+        Ok(drawn(chart, tabulation))
+    }
+}
+
+fn places<'a>(keys: impl Iterator<Item = &'a Key>) -> usize {
+    let mut seen: Vec<&Key> = Vec::new();
+    for key in keys {
+        if seen.last() != Some(&key) && !seen.contains(&key) {
+            seen.push(key);
+        }
+    }
+    seen.len()
+}

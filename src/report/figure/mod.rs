@@ -1,0 +1,220 @@
+//! Charts from data: a plan is run and its sums become what a chart draws.
+
+mod compare;
+mod heatmap;
+mod timeline;
+mod titles;
+
+use polars::prelude::DataFrame;
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Align, Tabulation};
+use crate::chart::{Chart, Figure};
+use crate::error::{Error, Result};
+use crate::query::{Allocate, Dimension, Filter, Measure, Plan, Span, Sums, TollSum, Unit};
+use crate::schema::Column as Field;
+use crate::table::Table;
+
+/// Kinds of chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureKind {
+    /// Bars per period, with whiskers from low to high.
+    Timeline,
+    /// One line a place: baseline against the other period.
+    Compare,
+    /// Places by periods, coloured by figure.
+    Heatmap,
+}
+
+/// What a chart shows. Options that its kind has no use for must be left out.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FigureSpec {
+    /// Kind of chart.
+    pub kind: FigureKind,
+    /// What is drawn; killed when left out.
+    #[serde(default)]
+    pub measure: Option<Measure>,
+    /// Length of the periods; years when left out.
+    #[serde(default)]
+    pub per: Option<Unit>,
+    /// What the lines or rows are; admin1 when left out.
+    #[serde(default)]
+    pub by: Option<Dimension>,
+    /// Earlier period of `compare`.
+    #[serde(default)]
+    pub baseline: Option<String>,
+    /// Other period of `compare`; the present when left out.
+    #[serde(default)]
+    pub against: Option<String>,
+    /// Whether an incomplete period of `compare` shortens the other.
+    #[serde(default)]
+    pub align: Option<Align>,
+    /// Most lines or rows; 20 when left out.
+    #[serde(default)]
+    pub top: Option<usize>,
+    /// Headline.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Line under it.
+    #[serde(default)]
+    pub subtitle: Option<String>,
+    /// Line at the foot.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+/// What a chart is drawn from, beside its [`FigureSpec`].
+#[derive(Debug, Clone)]
+pub struct FigureData<'a> {
+    /// The records.
+    pub frame: &'a DataFrame,
+    /// Which of them.
+    pub filter: &'a Filter,
+    /// Where incidents of several days belong.
+    pub allocate: Allocate,
+    /// The days that the data cover, when it is not from first to last record.
+    pub coverage: Option<Span>,
+    /// Name of the data for the source line.
+    pub source: &'a str,
+}
+
+/// A chart, its numbers and what was left out.
+#[derive(Debug, Clone)]
+pub struct DrawnFigure {
+    /// What to draw.
+    pub chart: Chart,
+    /// The numbers behind it.
+    pub table: Table,
+    /// Sentences on incidents left out because something is unknown.
+    pub notes: Vec<String>,
+}
+
+const MOST_ROWS: usize = 20;
+
+impl FigureSpec {
+    /// A chart of that kind with everything else left out.
+    #[must_use]
+    pub fn new(kind: FigureKind) -> Self {
+        Self {
+            kind,
+            measure: None,
+            per: None,
+            by: None,
+            baseline: None,
+            against: None,
+            align: None,
+            top: None,
+            title: None,
+            subtitle: None,
+            source: None,
+        }
+    }
+
+    fn measure(&self) -> Measure {
+        self.measure.unwrap_or(Measure::Killed)
+    }
+
+    fn by(&self) -> Dimension {
+        self.by.unwrap_or(Dimension::Text(Field::Admin1))
+    }
+
+    fn per(&self) -> Unit {
+        self.per.unwrap_or(Unit::Year)
+    }
+
+    /// The columns that the chart looks at, beside those of the filter.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Field> {
+        let mut columns = self.measure().columns().to_vec();
+        if let (FigureKind::Compare | FigureKind::Heatmap, Dimension::Text(column)) =
+            (self.kind, self.by())
+        {
+            columns.push(column);
+        }
+        columns
+    }
+
+    /// Refuses options that the kind has no use for, and a comparison without
+    /// a baseline.
+    ///
+    /// # Errors
+    /// When there is such an option.
+    pub fn validate(&self) -> Result<()> {
+        let is = |kind| self.kind == kind;
+        let unused = [
+            ("per", self.per.is_some() && is(FigureKind::Compare)),
+            ("by", self.by.is_some() && is(FigureKind::Timeline)),
+            ("top", self.top.is_some() && is(FigureKind::Timeline)),
+            (
+                "baseline",
+                self.baseline.is_some() && !is(FigureKind::Compare),
+            ),
+            (
+                "against",
+                self.against.is_some() && !is(FigureKind::Compare),
+            ),
+            ("align", self.align.is_some() && !is(FigureKind::Compare)),
+        ];
+        if let Some((option, _)) = unused.iter().find(|(_, unused)| *unused) {
+            return Err(Error::new("this kind of chart has no use for the option")
+                .column(*option)
+                .hint("leave it out, or choose another kind"));
+        }
+        if is(FigureKind::Compare) && self.baseline.is_none() {
+            return Err(Error::new("a comparison needs an earlier period")
+                .column("baseline")
+                .hint(
+                    "for example 2018; the other period is the present unless `against` is given",
+                ));
+        }
+        if let (Dimension::Time(unit), false) = (self.by(), is(FigureKind::Timeline)) {
+            return Err(Error::new("the rows are places or kinds, not periods")
+                .column("by")
+                .value(unit.name())
+                .hint("for example admin1 or attack_type"));
+        }
+        Ok(())
+    }
+
+    /// Computes what the chart shows.
+    ///
+    /// # Errors
+    /// When the spec or the filter is not valid, or no incident is left.
+    pub fn draw(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
+        self.validate()?;
+        match self.kind {
+            FigureKind::Timeline => self.timeline(data),
+            FigureKind::Heatmap => self.heatmap(data),
+            FigureKind::Compare => self.compare(data),
+        }
+    }
+
+    fn plan(&self, data: &FigureData<'_>, dimensions: Vec<Dimension>) -> Plan {
+        Plan {
+            filter: data.filter.clone(),
+            dimensions,
+            measures: vec![self.measure()],
+            allocate: data.allocate,
+            coverage: data.coverage,
+        }
+    }
+}
+
+fn drawn(chart: Chart, tabulation: Tabulation) -> DrawnFigure {
+    DrawnFigure {
+        chart,
+        table: tabulation.table,
+        notes: tabulation.summary.notes,
+    }
+}
+
+fn figure(sums: &Sums, measure: Measure) -> Figure {
+    let toll = sums.toll(measure);
+    Figure {
+        value: sums.value(measure),
+        low: toll.and_then(TollSum::low),
+        high: toll.and_then(TollSum::high),
+    }
+}

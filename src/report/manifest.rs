@@ -1,0 +1,119 @@
+//! The manifest: from what a report was built, with what, and what came out.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::spec::ReportSpec;
+use crate::error::{Error, Result};
+use crate::read::{Account, sha256};
+
+/// The file `manifest.json`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The program.
+    tool: Tool,
+    /// The specification, `report.toml`.
+    specification: FileEntry,
+    /// The inputs, as the specification names them.
+    inputs: Vec<InputEntry>,
+    /// All settings, with those that were left out at their defaults.
+    parameters: serde_json::Value,
+    /// The outputs, by path.
+    pub outputs: Vec<FileEntry>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Tool {
+    name: String,
+    version: String,
+}
+
+/// A file and its fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Path from the report's folder, with forward slashes.
+    pub path: String,
+    /// SHA-256, hexadecimal, as `sha256sum` prints it.
+    pub sha256: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct InputEntry {
+    path: String,
+    sha256: String,
+    profile: String,
+    rows: u64,
+}
+
+impl Manifest {
+    /// The manifest of a report in `folder`.
+    pub(super) fn new(
+        spec: &ReportSpec,
+        folder: &Path,
+        account: &Account,
+        outputs: &[(String, Vec<u8>)],
+    ) -> Result<Self> {
+        let inputs = spec
+            .inputs
+            .iter()
+            .zip(&account.files)
+            .map(|(path, file)| {
+                Ok(InputEntry {
+                    path: slashes(path),
+                    sha256: sha256(&folder.join(path))?,
+                    profile: file.profile.clone(),
+                    rows: file.rows,
+                })
+            })
+            .collect::<Result<_>>()?;
+        let mut outputs: Vec<FileEntry> = outputs
+            .iter()
+            .map(|(path, bytes)| FileEntry {
+                path: path.clone(),
+                sha256: hex(bytes),
+            })
+            .collect();
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Self {
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            },
+            specification: FileEntry {
+                path: super::SPECIFICATION.to_owned(),
+                sha256: sha256(&folder.join(super::SPECIFICATION))?,
+            },
+            inputs,
+            parameters: serde_json::to_value(spec)
+                .map_err(|error| Error::new(format!("cannot write the manifest: {error}")))?,
+            outputs,
+        })
+    }
+
+    /// The manifest as JSON.
+    pub(super) fn to_json(&self) -> Result<Vec<u8>> {
+        let mut json = serde_json::to_vec_pretty(self)
+            .map_err(|error| Error::new(format!("cannot write the manifest: {error}")))?;
+        json.push(b'\n');
+        Ok(json)
+    }
+
+    /// The manifest of the last build in `folder`, if there is a readable one.
+    pub(super) fn of_last_build(folder: &Path) -> Option<Self> {
+        let json = std::fs::read(folder.join(super::MANIFEST)).ok()?;
+        serde_json::from_slice(&json).ok()
+    }
+}
+
+fn slashes(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,178 @@
+//! The text of a report: computed values put in, Markdown turned into HTML.
+
+use minijinja::value::{Serde, Value as Jinja, ValueKind};
+use minijinja::{Environment, UndefinedBehavior};
+use pulldown_cmark::{Event, Options, Parser, html};
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::schema::nearest;
+use crate::table::grouped;
+
+/// Puts values into texts.
+pub(super) struct Texts {
+    environment: Environment<'static>,
+    variables: Value,
+}
+
+impl Texts {
+    pub(super) fn new(variables: Value) -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.add_filter("number", number);
+        environment.add_filter("words", words);
+        environment.add_filter("toll", toll);
+        Self {
+            environment,
+            variables,
+        }
+    }
+
+    /// The text with its values; `place` names it in errors.
+    pub(super) fn fill(&self, text: &str, place: &str) -> Result<String> {
+        let wrong = |error: &minijinja::Error| {
+            let mut reason = error.to_string();
+            if let Some(detail) = error.detail() {
+                detail.clone_into(&mut reason);
+            }
+            let wrong = Error::new(reason).column(place.to_owned());
+            match error.line() {
+                Some(line) => wrong.hint(format!("on line {line} of the text")),
+                None => wrong,
+            }
+        };
+        let template = self
+            .environment
+            .template_from_str(text)
+            .map_err(|error| wrong(&error))?;
+        let mut used: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+        used.sort();
+        for name in &used {
+            self.require(name, place)?;
+        }
+        template
+            .render(Serde(&self.variables))
+            .map_err(|error| wrong(&error))
+    }
+
+    /// Refuses a variable that is not there, with the nearest that is.
+    fn require(&self, name: &str, place: &str) -> Result<()> {
+        let mut here = &self.variables;
+        for part in name.split('.') {
+            let Value::Object(object) = here else {
+                return Ok(());
+            };
+            if let Some(inner) = object.get(part) {
+                here = inner;
+            } else {
+                let near = nearest(part, object.keys().map(String::as_str))
+                    .map(|near| format!("did you mean \"{near}\"? "))
+                    .unwrap_or_default();
+                let known: Vec<&str> = object.keys().map(String::as_str).collect();
+                return Err(Error::new("the text uses a value that is not there")
+                    .column(place.to_owned())
+                    .value(name)
+                    .hint(format!("{near}there are {}", known.join(", "))));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `15,092`; a value that is not known is said to be.
+fn number(value: &Jinja) -> Result<String, minijinja::Error> {
+    if value.kind() == ValueKind::None {
+        return Ok("an unknown number".to_owned());
+    }
+    f64::try_from(value.clone()).map(grouped)
+}
+
+/// `none`, `one` to `twelve` in words, larger numbers as `number` has them.
+fn words(value: &Jinja) -> Result<String, minijinja::Error> {
+    const WORDS: [&str; 13] = [
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let shown = number(value)?;
+    Ok(shown
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| WORDS.get(number))
+        .map_or(shown, |word| (*word).to_owned()))
+}
+
+/// `38 (27 to 38)`: a toll with its range.
+fn toll(value: &Jinja) -> Result<String, minijinja::Error> {
+    let part = |name: &str| -> Result<Option<f64>, minijinja::Error> {
+        let part = value.get_attr(name)?;
+        match part.kind() {
+            ValueKind::None | ValueKind::Undefined => Ok(None),
+            _ => f64::try_from(part).map(Some),
+        }
+    };
+    let (low, best, high) = (part("low")?, part("best")?, part("high")?);
+    let shown = best.map_or_else(|| "an unknown number".to_owned(), grouped);
+    Ok(match (low, high) {
+        (Some(low), Some(high)) if best != Some(low) || best != Some(high) => {
+            format!("{shown} ({} to {})", grouped(low), grouped(high))
+        }
+        (Some(low), None) if best != Some(low) => format!("{shown} ({} or more)", grouped(low)),
+        _ => shown,
+    })
+}
+
+/// Markdown as HTML. HTML in the text is shown, not obeyed: values from the
+/// data must not become markup.
+pub(super) fn markdown_to_html(markdown: &str) -> String {
+    let events = Parser::new_ext(markdown, Options::empty()).map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        other => other,
+    });
+    let mut page = String::new();
+    html::push_html(&mut page, events);
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn texts() -> Texts {
+        Texts::new(json!({
+            "values": {
+                "attacks": 15092.0,
+                "killed": { "low": 27.0, "best": 38.0, "high": 38.0, "unknown": 0.0 },
+                "nobody": { "low": null, "best": null, "high": null, "unknown": 1.0 },
+            }
+        }))
+    }
+
+    #[test]
+    fn values_are_put_in() {
+        let fill = |text: &str| texts().fill(text, "section 1").unwrap();
+        assert_eq!(fill("{{ values.attacks | number }}"), "15,092");
+        assert_eq!(fill("{{ values.attacks | words }}"), "15,092");
+        assert_eq!(fill("{{ values.killed.unknown | words }}"), "none");
+        assert_eq!(fill("{{ values.killed | toll }}"), "38 (27 to 38)");
+        assert_eq!(fill("{{ values.nobody | toll }}"), "an unknown number");
+    }
+
+    #[test]
+    fn an_unknown_value_is_named_with_the_nearest() {
+        let error = texts()
+            .fill("So {{ values.atacks }}", "section 2 \"Years\"")
+            .unwrap_err()
+            .to_string();
+        for part in ["section 2 \"Years\"", "values.atacks", "\"attacks\""] {
+            assert!(error.contains(part), "{error}");
+        }
+    }
+
+    #[test]
+    fn markup_from_the_data_stays_text() {
+        let html = markdown_to_html("**bold** <script>x</script>");
+        assert!(html.contains("<strong>bold</strong>"));
+        assert!(html.contains("&lt;script&gt;"), "{html}");
+    }
+}

@@ -1,0 +1,196 @@
+//! A profile resolved against one file's header: which cell feeds which column.
+
+use std::collections::BTreeMap;
+
+use super::registry::normalise_header;
+use super::{Column, ColumnRule, DateFormat, Encoding, Profile};
+use crate::error::{Error, Result};
+
+/// Where the cells of each canonical column are found in a record.
+#[derive(Debug, Clone)]
+pub struct Mapping {
+    /// Name of the profile.
+    pub profile: String,
+    /// Header names as the file has them.
+    pub header: Vec<String>,
+    /// Encoding of the text.
+    pub encoding: Encoding,
+    /// Cells that mean "unknown", beside blank ones.
+    pub missing: Vec<String>,
+    /// Date formats, tried in order.
+    pub formats: Vec<DateFormat>,
+    /// First of the hundred years that two-digit years stand for.
+    pub first_year: i32,
+    /// Character that groups thousands in tolls.
+    pub thousands: Option<char>,
+    /// Inputs of all columns but the date.
+    pub inputs: BTreeMap<Column, Input>,
+    /// Where the date is.
+    pub date: DateSource,
+}
+
+/// Where a column's cells come from.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A cell of the record.
+    Cell {
+        /// Position in the record, from 0.
+        index: usize,
+        /// The source's codes and their meaning; `None` takes the cell as it is.
+        codes: Option<CodeMap>,
+        /// Only on rows where this holds.
+        when: Option<Condition>,
+    },
+    /// The same for every row.
+    Constant(String),
+}
+
+/// The source's codes and what they mean.
+pub type CodeMap = BTreeMap<String, String>;
+
+/// A condition on another cell of the record.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// Position in the record, from 0.
+    pub index: usize,
+    /// Accepted values.
+    pub is: Vec<String>,
+}
+
+/// Where the date comes from.
+#[derive(Debug, Clone)]
+pub enum DateSource {
+    /// One cell.
+    Cell(usize),
+    /// Cells of year, month, day.
+    Parts([usize; 3]),
+}
+
+impl Mapping {
+    /// Resolves `profile` against `header`.
+    ///
+    /// # Errors
+    /// When the header lacks the date, or a condition's or date part's column.
+    pub fn new(profile: &Profile, header: &[String]) -> Result<Self> {
+        let names: Vec<String> = header.iter().map(|name| normalise_header(name)).collect();
+        let position = |name: &str| {
+            let wanted = normalise_header(name);
+            names.iter().position(|name| *name == wanted)
+        };
+        let required = |name: &str| {
+            position(name).ok_or_else(|| {
+                Error::new(format!(
+                    "the profile \"{}\" needs the column \"{name}\", which the header does not have",
+                    profile.name
+                ))
+            })
+        };
+        let mut inputs = BTreeMap::new();
+        for (column, value) in &profile.constants {
+            inputs.insert(*column, Input::Constant(value.clone()));
+        }
+        let mut date = None;
+        for (column, rule) in &profile.columns {
+            let ColumnRule {
+                from,
+                parts,
+                codes,
+                when,
+            } = rule.to_full();
+            if let (Column::Date, Some(parts)) = (column, &parts) {
+                date = Some(DateSource::Parts([
+                    required(&parts.year)?,
+                    required(&parts.month)?,
+                    required(&parts.day)?,
+                ]));
+                continue;
+            }
+            let Some(index) = from.iter().find_map(|name| position(name)) else {
+                if *column == Column::Date {
+                    return Err(required(&from.join(" or ")).err().unwrap_or_else(|| {
+                        Error::new("the profile does not say where the date comes from")
+                    }));
+                }
+                continue;
+            };
+            if *column == Column::Date {
+                date = Some(DateSource::Cell(index));
+                continue;
+            }
+            let when = match when {
+                None => None,
+                Some(when) => Some(Condition {
+                    index: required(&when.column)?,
+                    is: when.is,
+                }),
+            };
+            let codes = (!codes.is_empty()).then_some(codes);
+            inputs.insert(*column, Input::Cell { index, codes, when });
+        }
+        let date = date.ok_or_else(|| {
+            Error::new("the profile does not say where the date comes from").column("columns")
+        })?;
+        Ok(Self {
+            profile: profile.name.clone(),
+            header: header.to_vec(),
+            encoding: profile.encoding,
+            missing: profile.missing.clone(),
+            formats: profile
+                .date_formats
+                .iter()
+                .map(|format| DateFormat::new(format))
+                .collect::<Result<_>>()?,
+            first_year: profile.two_digit_years_from,
+            thousands: profile.thousands,
+            inputs,
+            date,
+        })
+    }
+
+    /// Whether the file has, or the profile sets, this column.
+    #[must_use]
+    pub fn has(&self, column: Column) -> bool {
+        column == Column::Date || self.inputs.contains_key(&column)
+    }
+
+    /// The source's name of a canonical column, for messages.
+    #[must_use]
+    pub fn source_name(&self, column: Column) -> String {
+        let name = |index: usize| self.header.get(index).cloned().unwrap_or_default();
+        match (column, &self.date, self.inputs.get(&column)) {
+            (Column::Date, DateSource::Parts(indices), _) => indices.map(name).join("/"),
+            (Column::Date, DateSource::Cell(index), _)
+            | (_, _, Some(Input::Cell { index, .. })) => name(*index),
+            _ => column.name().to_owned(),
+        }
+    }
+
+    /// Header names that feed no canonical column.
+    #[must_use]
+    pub fn unused(&self) -> Vec<&str> {
+        let mut used = vec![false; self.header.len()];
+        let mut mark = |index: usize| {
+            if let Some(used) = used.get_mut(index) {
+                *used = true;
+            }
+        };
+        match &self.date {
+            DateSource::Cell(index) => mark(*index),
+            DateSource::Parts(indices) => indices.iter().copied().for_each(&mut mark),
+        }
+        for input in self.inputs.values() {
+            if let Input::Cell { index, when, .. } = input {
+                mark(*index);
+                if let Some(when) = when {
+                    mark(when.index);
+                }
+            }
+        }
+        self.header
+            .iter()
+            .zip(used)
+            .filter(|(name, used)| !used && !name.trim().is_empty())
+            .map(|(name, _)| name.as_str())
+            .collect()
+    }
+}

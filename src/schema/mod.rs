@@ -1,0 +1,15 @@
+//! Canonical columns, and the profiles that map each source's columns to them.
+
+mod column;
+mod date_format;
+mod mapping;
+mod nearest;
+mod profile;
+mod registry;
+
+pub use column::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS};
+pub use date_format::{DateFormat, ParsedDate};
+pub use mapping::{CodeMap, Condition, DateSource, Input, Mapping};
+pub use nearest::nearest;
+pub use profile::{ColumnRule, DateParts, Encoding, Profile, Recognise, Rule, When};
+pub use registry::{Registry, normalise_header};

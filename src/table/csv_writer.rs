@@ -1,0 +1,42 @@
+//! Comma-separated values.
+
+use super::machine::plain;
+use super::{FlatValues, Table, flatten};
+use crate::error::{Error, Result};
+
+/// The table as CSV with a header, line feeds and no byte order mark. Unknown
+/// is blank.
+///
+/// # Errors
+/// Never for text in memory; the writer's errors are passed on.
+pub fn to_csv(table: &Table) -> Result<String> {
+    let flat = flatten(table);
+    let header: Vec<String> = flat.columns.iter().map(|c| c.name.clone()).collect();
+    let rows = (0..flat.height).map(|row| {
+        flat.columns
+            .iter()
+            .map(|column| match &column.values {
+                FlatValues::Texts(texts) => texts[row].clone().unwrap_or_default(),
+                FlatValues::Numbers(numbers) => numbers[row].map(plain).unwrap_or_default(),
+            })
+            .collect()
+    });
+    write_records(&header, rows)
+}
+
+/// Records as CSV.
+///
+/// # Errors
+/// Never for text in memory; the writer's errors are passed on.
+pub fn write_records(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
+    let failed = |error: &dyn std::fmt::Display| Error::new(format!("cannot write CSV: {error}"));
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    writer.write_record(header).map_err(|e| failed(&e))?;
+    for row in rows {
+        writer.write_record(row).map_err(|e| failed(&e))?;
+    }
+    let bytes = writer.into_inner().map_err(|e| failed(&e))?;
+    String::from_utf8(bytes).map_err(|e| failed(&e))
+}

@@ -1,0 +1,44 @@
+//! JSON: an array of objects, one a row, keys in the order of the columns.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Flat, FlatValues, Table, flatten};
+use crate::error::{Error, Result};
+
+struct JsonRow<'a> {
+    flat: &'a Flat,
+    row: usize,
+}
+
+impl Serialize for JsonRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.flat.columns.len()))?;
+        for column in &self.flat.columns {
+            match &column.values {
+                FlatValues::Texts(texts) => map.serialize_entry(&column.name, &texts[self.row])?,
+                FlatValues::Numbers(numbers) => match numbers[self.row] {
+                    Some(whole) if whole.fract() == 0.0 && whole.abs() < 9e15 => {
+                        map.serialize_entry(&column.name, &(whole as i64))?;
+                    }
+                    other => map.serialize_entry(&column.name, &other)?,
+                },
+            }
+        }
+        map.end()
+    }
+}
+
+/// The table as JSON. Unknown is null.
+///
+/// # Errors
+/// Never for text in memory; the writer's errors are passed on.
+pub fn to_json(table: &Table) -> Result<String> {
+    let flat = flatten(table);
+    let rows: Vec<JsonRow<'_>> = (0..flat.height)
+        .map(|row| JsonRow { flat: &flat, row })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&rows)
+        .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
+    text.push('\n');
+    Ok(text)
+}

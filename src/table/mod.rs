@@ -1,0 +1,146 @@
+//! Tables of results: typed cells, and writers for people and programs.
+
+mod csv_writer;
+mod format;
+mod html;
+mod json;
+mod machine;
+mod markdown;
+mod number;
+mod parquet;
+mod terminal;
+
+pub use csv_writer::{to_csv, write_records};
+pub use format::Format;
+pub use html::{escape as escape_html, fragment as html_fragment, page as html_page};
+pub use json::to_json;
+pub use machine::{Flat, FlatColumn, FlatValues, flatten};
+pub use markdown::to_markdown;
+pub use number::{decimal, grouped, p_value, rounded};
+pub use parquet::to_parquet;
+pub use terminal::to_terminal;
+
+use serde::Serialize;
+
+/// A table of results.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Table {
+    /// What it shows, for people.
+    pub title: String,
+    /// The columns.
+    pub columns: Vec<TableColumn>,
+    /// The rows; each has a cell a column.
+    pub rows: Vec<Row>,
+    /// What a reader must know, for people.
+    pub notes: Vec<String>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableColumn {
+    /// Name for programs, in snake case.
+    pub name: String,
+    /// Name for people.
+    pub label: String,
+    /// What the cells hold.
+    pub kind: CellKind,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellKind {
+    /// Text, to the left.
+    Text,
+    /// A number, shown with that many decimals when it is not whole.
+    Number {
+        /// Decimals for people; programs get up to six.
+        decimals: usize,
+    },
+    /// A toll with its range and the number of unknown incidents.
+    Toll,
+    /// An estimate with its confidence interval.
+    Estimate,
+    /// A p-value.
+    Probability,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    /// Nothing that could be known or computed.
+    Blank,
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A toll: sums of low, best and high estimates; `None` is unknown.
+    Toll {
+        /// Sum of low estimates.
+        low: Option<f64>,
+        /// Sum of best estimates.
+        best: Option<f64>,
+        /// Sum of high estimates.
+        high: Option<f64>,
+        /// Incidents whose best estimate is unknown.
+        unknown: f64,
+    },
+    /// An estimate with its confidence interval; an infinite bound means that
+    /// there is none on that side.
+    Estimate {
+        /// Point estimate.
+        value: f64,
+        /// Lower confidence limit.
+        lower: f64,
+        /// Upper confidence limit.
+        upper: f64,
+    },
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// A cell a column.
+    pub cells: Vec<Cell>,
+    /// Whether it sums the other rows.
+    pub total: bool,
+}
+
+impl TableColumn {
+    /// A column of text.
+    #[must_use]
+    pub fn text(name: &str, label: &str) -> Self {
+        Self::new(name, label, CellKind::Text)
+    }
+
+    /// A column of that kind.
+    #[must_use]
+    pub fn new(name: &str, label: &str, kind: CellKind) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            kind,
+        }
+    }
+}
+
+impl Table {
+    /// Position of the column of that name.
+    #[must_use]
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+}
+
+impl Cell {
+    /// The value to sort by: a number, or a toll's best estimate.
+    #[must_use]
+    pub fn value(&self) -> Option<f64> {
+        match self {
+            Self::Blank | Self::Text(_) => None,
+            Self::Number(value) | Self::Estimate { value, .. } => Some(*value),
+            Self::Toll { best, .. } => *best,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Columns for a terminal.
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Grid, TableStyle};
+
+use super::format::{one_line, shown};
+use super::{CellKind, Table};
+
+/// A line above and below the header and at the end, none between rows.
+const LINES: TableStyle = TableStyle::new()
+    .top_border(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
+
+/// The table for a terminal of `width` columns, with title and notes; lines
+/// are not broken when the width is not known (a pipe or file).
+#[must_use]
+pub fn to_terminal(table: &Table, width: Option<u16>) -> String {
+    let mut grid = Grid::new();
+    grid.load_style(LINES);
+    match width {
+        Some(width) => {
+            grid.set_content_arrangement(ContentArrangement::Dynamic);
+            grid.set_width(width);
+        }
+        None => {
+            grid.set_content_arrangement(ContentArrangement::Disabled);
+        }
+    }
+    grid.set_header(table.columns.iter().map(|column| one_line(&column.label)));
+    for row in &table.rows {
+        grid.add_row(
+            row.cells
+                .iter()
+                .zip(&table.columns)
+                .map(|(cell, column)| one_line(&shown(cell, column.kind))),
+        );
+    }
+    for (position, column) in table.columns.iter().enumerate() {
+        if let Some(drawn) = grid.column_mut(position) {
+            drawn.set_cell_alignment(match column.kind {
+                CellKind::Text => CellAlignment::Left,
+                _ => CellAlignment::Right,
+            });
+        }
+    }
+    let mut text = String::new();
+    if !table.title.is_empty() {
+        text += &format!("{}\n", table.title);
+    }
+    for line in grid.to_string().lines() {
+        text += line.trim_end();
+        text.push('\n');
+    }
+    for note in &table.notes {
+        text += &format!("{note}\n");
+    }
+    text
+}
