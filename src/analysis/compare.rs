@@ -2,13 +2,14 @@
 
 use polars::prelude::DataFrame;
 
-use super::{Align, Side, align};
+use super::{Align, RowEstimates, Side, align, compare_estimates};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::rate_ratio::{RateRatio, Side as Counted, rate_ratio};
 use crate::query::{
-    Allocate, Dimension, Filter, Group, Key, Measure, Period, Plan, Span, Summary, Sums, fold,
+    Allocate, Dimension, Filter, Group, Key, Measure, Period, Plan, Span, Summary, Sums,
 };
+use crate::schema::fold;
 
 /// What to compare, and how.
 #[derive(Debug, Clone)]
@@ -51,6 +52,8 @@ pub struct ComparisonRow {
     /// Incidents per day, the other period's by the baseline's; `None` when
     /// neither has an incident or incidents are spread over days.
     pub rate_ratio: Option<RateRatio>,
+    /// What chance allows to conclude.
+    pub estimates: RowEstimates,
 }
 
 /// Two periods compared.
@@ -103,15 +106,11 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
         Error::new("the filter leaves no day of the data").value(coverage.to_string())
     })?;
     let (baseline, against) = sides(options, coverage, window)?;
-    let runs = run(
-        frame,
-        Plan {
-            coverage: Some(coverage),
-            ..plan
-        },
-        &baseline,
-        &against,
-    )?;
+    let plan = Plan {
+        coverage: Some(coverage),
+        ..plan
+    };
+    let runs = run(frame, plan.clone(), &baseline, &against)?;
     let exposure = [baseline.days, against.days].map(|span| span.days() as f64);
     let mut rows: Vec<ComparisonRow> = runs
         .places()
@@ -124,6 +123,11 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
         // Floats from zero on sort as their bits do.
         (std::cmp::Reverse(weight.to_bits()), label)
     });
+    rows.push(runs.total(exposure, options.level));
+    compare_estimates::estimate(frame, &plan, options, [&baseline, &against], &mut rows)?;
+    let total = rows
+        .pop()
+        .unwrap_or_else(|| runs.total(exposure, options.level));
     let mut notes = notes(&baseline, &against, options);
     let count = rows.len();
     if let Some(top) = options.top {
@@ -138,7 +142,7 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
     Ok(Comparison {
         dimensions: options.dimensions.clone(),
         measures: options.measures.clone(),
-        total: runs.total(exposure, options.level),
+        total,
         left_out: runs.against.notes,
         baseline,
         against,
@@ -224,6 +228,7 @@ impl Runs {
             keys,
             baseline,
             against,
+            estimates: RowEstimates::default(),
         }
     }
 
@@ -236,6 +241,7 @@ impl Runs {
             full_against: self.full_against.as_ref().map(|summary| summary.total),
             baseline,
             against,
+            estimates: RowEstimates::default(),
         }
     }
 }
@@ -275,11 +281,21 @@ fn notes(baseline: &Side, against: &Side, options: &CompareOptions) -> Vec<Strin
         );
     } else {
         notes.push(format!(
-            "Rate ratio: incidents per day, {} by {}, with the exact conditional {} % interval.",
+            "Rate ratio: incidents per day, {} by {}, with the exact conditional {} % interval; \
+             where incidents cluster, with the wider one of a quasi-Poisson model too. Ratios of \
+             tolls: per day, resampling incidents 10,000 times (seed {}).",
             against.label(),
             baseline.label(),
             crate::table::decimal(options.level.get() * 100.0, 1),
+            crate::estimate::random::DEFAULT_SEED,
         ));
+        if !options.dimensions.is_empty() {
+            notes.push(
+                "Many places at once: the conclusion of each rests on its p-value adjusted by \
+                 Holm's method."
+                    .to_owned(),
+            );
+        }
     }
     notes
 }

@@ -2,15 +2,28 @@
 
 mod align;
 mod compare;
+mod compare_estimates;
 mod compare_table;
 mod day;
 mod partial;
+mod rate;
+mod severity;
+mod severity_words;
 mod side;
 mod tabulate;
+mod trend;
+mod trend_words;
 
 pub use align::{Align, Aligned, align};
 pub use compare::{CompareOptions, Comparison, ComparisonRow, compare};
-pub use day::{long_day, short_day};
+pub use compare_estimates::RowEstimates;
+pub use day::{long_day, period_words, short_day};
 pub use partial::{Partial, partial_periods};
+pub use rate::{PlaceRate, RateOptions, Rates, rates};
+pub use severity::{
+    DistributionPoint, LargestIncident, SEVERITY_COLUMNS, Severity, SeverityOptions, Threshold,
+    severity,
+};
 pub use side::Side;
 pub use tabulate::{SortOrder, TabulateOptions, Tabulation, tabulate};
+pub use trend::{Change, ChangeRange, Regime, Trend, TrendOptions, TrendPeriod, trend};

@@ -283,7 +283,7 @@ fn sort(lines: &mut [Line], rows: &[Dimension], order: SortOrder) -> Result<()> 
                 Key::Text(text) => (
                     text.is_none(),
                     0,
-                    crate::query::fold(text.as_deref().unwrap_or_default()),
+                    crate::schema::fold(text.as_deref().unwrap_or_default()),
                 ),
             });
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::{FilterArgs, Input, TimeArgs};
+use super::args::{FilterArgs, Input, TimeArgs, unit};
 use super::{Outcome, output};
 use crate::analysis::Align;
 use crate::chart::{Style, raster};
@@ -72,15 +72,6 @@ pub(super) struct ChartCommand {
 
     #[command(flatten)]
     time: TimeArgs,
-}
-
-fn unit(text: &str) -> Result<Unit> {
-    match text.parse()? {
-        Dimension::Time(unit) => Ok(unit),
-        Dimension::Text(_) => Err(Error::new("this is no unit of time")
-            .value(text)
-            .hint("choose year, quarter, month, isoweek, epiweek, weekday or day")),
-    }
 }
 
 impl ChartCommand {

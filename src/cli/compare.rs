@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::args::{FilterArgs, Input, OutputArgs, TimeArgs};
+use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level};
 use super::table::usual_measures;
 use super::{Outcome, output};
 use crate::analysis::{Align, CompareOptions, compare};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::estimate::Level;
 use crate::query::{Dimension, Measure, Plan};
 use crate::schema::Column;
@@ -54,12 +54,6 @@ pub(super) struct CompareCommand {
 
     #[command(flatten)]
     output: OutputArgs,
-}
-
-fn level(text: &str) -> Result<Level> {
-    text.parse()
-        .map_err(|_| Error::new("not a confidence level").value(text))
-        .and_then(Level::new)
 }
 
 impl CompareCommand {

@@ -8,8 +8,11 @@ mod completions;
 mod man;
 mod output;
 mod profiles;
+mod rate;
 mod report;
+mod severity;
 mod table;
+mod trend;
 
 use std::process::ExitCode;
 
@@ -56,6 +59,9 @@ enum Command {
     Check(check::Check),
     Table(table::TableCommand),
     Compare(compare::CompareCommand),
+    Trend(trend::TrendCommand),
+    Rate(rate::RateCommand),
+    Severity(severity::SeverityCommand),
     Chart(chart::ChartCommand),
     Report(report::ReportCommand),
     Profiles(profiles::Profiles),
@@ -73,6 +79,9 @@ impl Cli {
             Command::Check(command) => command.run(),
             Command::Table(command) => command.run(),
             Command::Compare(command) => command.run(),
+            Command::Trend(command) => command.run(),
+            Command::Rate(command) => command.run(),
+            Command::Severity(command) => command.run(),
             Command::Chart(command) => command.run(),
             Command::Report(command) => command.run(),
             Command::Profiles(command) => command.run(),

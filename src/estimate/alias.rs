@@ -2,8 +2,6 @@
 
 use rand::Rng;
 
-use super::special::density;
-
 /// Walker's alias table (Walker, 1977; Vose, 1991).
 #[derive(Debug, Clone)]
 pub(crate) struct Alias {
@@ -63,34 +61,6 @@ fn share(fraction: f64) -> u64 {
     (fraction * 2.0_f64.powi(64)) as u64
 }
 
-/// Draws Poisson counts of one mean.
-#[derive(Debug, Clone)]
-pub(crate) struct PoissonTable {
-    least: u64,
-    alias: Alias,
-}
-
-impl PoissonTable {
-    /// A table over all counts but those with a chance below 1e-20, less than
-    /// a 64-bit random number can tell from zero.
-    pub(crate) fn new(mean: u64) -> Self {
-        let chance = |count: u64| density::poisson(count as f64, mean as f64);
-        let likely = |count: &u64| chance(*count) >= 1e-20;
-        let below = (0..mean).rev().take_while(likely).last();
-        let least = below.unwrap_or(mean);
-        let weights: Vec<f64> = (least..).take_while(likely).map(chance).collect();
-        Self {
-            least,
-            alias: Alias::new(&weights),
-        }
-    }
-
-    /// A count.
-    pub(crate) fn draw(&self, rng: &mut impl Rng) -> u64 {
-        self.least + self.alias.draw(rng) as u64
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,24 +82,5 @@ mod tests {
                 "{counts:?}"
             );
         }
-    }
-
-    #[test]
-    fn poisson_has_its_mean_and_variance() {
-        for mean in [1_u64, 2, 40, 3_000] {
-            let table = PoissonTable::new(mean);
-            let mut rng = stream(2, mean);
-            let draws: Vec<f64> = (0..200_000).map(|_| table.draw(&mut rng) as f64).collect();
-            let average = draws.iter().sum::<f64>() / 2e5;
-            let square = draws.iter().map(|x| (x - average).powi(2)).sum::<f64>() / 2e5;
-            let mean = mean as f64;
-            assert!(
-                (average - mean).abs() < 5.0 * (mean / 2e5).sqrt(),
-                "{average}"
-            );
-            assert!((square / mean - 1.0).abs() < 0.02, "{square}");
-        }
-        let certain = PoissonTable::new(0);
-        assert_eq!(certain.draw(&mut stream(0, 0)), 0);
     }
 }

@@ -16,13 +16,13 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::alias::PoissonTable;
 pub use super::bca::Resampled;
 use super::bca::resampled;
 use super::not_estimable::{Estimated, NotEstimable};
 use super::poisson::is_exposure;
+use super::poisson_weights::PoissonWeights;
 use super::random::{Resampling, stream};
-use super::toll::{Distinct, Group, Scenario, Scenarios, Toll};
+use super::toll::{Distinct, Scenario, Scenarios, Toll};
 
 /// A resampled estimate in its three scenarios.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -201,42 +201,22 @@ fn observed(side: &Distinct) -> Sums {
 
 /// The sums of every side in every resample, in order of the resamples.
 fn resamples(sides: &[Distinct], resampling: Resampling) -> Vec<Vec<Sums>> {
-    let tables: Vec<Tables> = sides.iter().map(Tables::new).collect();
+    let weights: Vec<PoissonWeights> = sides.iter().map(Distinct::weights).collect();
     (0..resampling.replicates)
         .into_par_iter()
         .with_min_len(32)
         .map(|replicate| {
             let mut rng = stream(resampling.seed, replicate as u64);
-            let draw = |(side, tables): (&Distinct, &Tables)| {
+            let mut draw = |(side, weights): (&Distinct, &PoissonWeights)| {
                 let mut sums = Sums::default();
-                for (group, &table) in side.groups.iter().zip(&tables.of_group) {
-                    sums.add(group.toll, tables.tables[table].draw(&mut rng));
+                for (group, times) in side.groups.iter().zip(weights.draw(&mut rng)) {
+                    sums.add(group.toll, times);
                 }
                 sums
             };
-            sides.iter().zip(&tables).map(draw).collect()
+            sides.iter().zip(&weights).map(&mut draw).collect()
         })
         .collect()
-}
-
-/// One table for each different number of incidents with the same toll.
-struct Tables {
-    tables: Vec<PoissonTable>,
-    /// Which of them each group uses.
-    of_group: Vec<usize>,
-}
-
-impl Tables {
-    fn new(side: &Distinct) -> Self {
-        let mut sizes: Vec<u64> = side.groups.iter().map(|group| group.incidents).collect();
-        sizes.sort_unstable();
-        sizes.dedup();
-        let place = |group: &Group| sizes.partition_point(|&size| size < group.incidents);
-        Self {
-            of_group: side.groups.iter().map(place).collect(),
-            tables: sizes.iter().map(|&size| PoissonTable::new(size)).collect(),
-        }
-    }
 }
 
 /// Acceleration: a sixth of the skewness of the influence of single incidents.

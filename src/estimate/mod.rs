@@ -16,6 +16,7 @@ pub mod negative_binomial;
 pub mod not_estimable;
 pub mod pelt;
 pub mod poisson;
+mod poisson_weights;
 pub mod prior;
 pub mod quasi_poisson;
 pub mod quiet_run;

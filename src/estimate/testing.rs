@@ -16,3 +16,27 @@ pub(crate) const COAL: [u64; 112] = [
     0, 1, 0, 1, 0, 0, 0, 2, 1, 0, 0, 0, 1, 1, 0, 2, 3, 3, 1, 1, 2, 1, 1, 1, 1, 2, 3, 3, 0, 0, 0, 1,
     4, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1,
 ];
+
+/// Tolls and how often each occurs, of the power-law reference.
+pub(crate) const TAIL: [(u64, usize); 12] = [
+    (1, 233),
+    (2, 33),
+    (3, 13),
+    (4, 10),
+    (5, 2),
+    (6, 3),
+    (7, 2),
+    (8, 2),
+    (9, 1),
+    (11, 1),
+    (15, 1),
+    (18, 1),
+];
+
+/// Each value as often as it occurs.
+pub(crate) fn repeated(counts: &[(u64, usize)]) -> Vec<u64> {
+    counts
+        .iter()
+        .flat_map(|&(value, count)| vec![value; count])
+        .collect()
+}

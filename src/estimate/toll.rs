@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::not_estimable::{Estimated, serialize_estimated};
+use super::poisson_weights::PoissonWeights;
 
 /// The toll of one incident as reported: lowest, best and highest figure.
 ///
@@ -111,7 +112,6 @@ impl<T: Serialize> Serialize for Scenarios<T> {
 #[derive(Debug, Clone)]
 pub(crate) struct Distinct {
     pub(crate) groups: Vec<Group>,
-    pub(crate) incidents: usize,
 }
 
 /// Incidents of one toll.
@@ -132,8 +132,13 @@ impl Distinct {
                 .into_iter()
                 .map(|(toll, incidents)| Group { toll, incidents })
                 .collect(),
-            incidents: tolls.len(),
         }
+    }
+
+    /// For drawing how often each toll occurs in a resample.
+    pub(crate) fn weights(&self) -> PoissonWeights {
+        let counts: Vec<u64> = self.groups.iter().map(|group| group.incidents).collect();
+        PoissonWeights::new(&counts)
     }
 }
 
@@ -168,6 +173,5 @@ mod tests {
             .map(|g| (g.toll.best, g.incidents))
             .collect();
         assert_eq!(groups, [(1, 1), (3, 3)]);
-        assert_eq!(distinct.incidents, 4);
     }
 }

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use polars::prelude::DataFrame;
 use serde::{Deserialize, Serialize};
 
-use super::fold::{fold, has_phrase};
 use super::frame::{dates, integers, numbers, texts};
 use super::period::parse_span;
 use crate::error::{Error, Result};
 use crate::schema::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS, nearest};
+use crate::schema::{fold, has_phrase};
 
 /// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

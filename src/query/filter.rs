@@ -7,12 +7,12 @@ use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
-use super::fold::{fold, has_phrase};
 use super::frame::{dates, integers, numbers, texts};
 use super::geo::distance_km;
 use crate::error::{Error, Result};
 use crate::read::frame_error;
 use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, nearest};
+use crate::schema::{fold, has_phrase};
 
 /// Columns in which `--place` looks.
 pub const PLACES: [Column; 6] = [
@@ -153,6 +153,16 @@ impl Filter {
     /// # Errors
     /// When the filter is not valid, or `frame` lacks a column.
     pub fn apply(&self, frame: &DataFrame) -> Result<Selection> {
+        let passed = self.passes(frame)?;
+        let mask = BooleanChunked::from_slice("keep".into(), &passed.keep);
+        Ok(Selection {
+            frame: frame.filter(&mask).map_err(frame_error)?,
+            notes: passed.notes,
+        })
+    }
+
+    /// Which rows of `frame` pass, days aside.
+    pub(super) fn passes(&self, frame: &DataFrame) -> Result<Passed> {
         self.validate()?;
         let mut sieve = Sieve::new(frame);
         sieve.as_of(self.as_of)?;
@@ -195,7 +205,10 @@ impl Filter {
             let truths = condition.evaluate(frame)?;
             sieve.pass(condition.column.name(), |row| truths[row]);
         }
-        sieve.finish()
+        Ok(Passed {
+            keep: sieve.keep,
+            notes: sieve.notes,
+        })
     }
 
     /// This filter with what `inner` sets put over it: a section of a report
@@ -288,6 +301,14 @@ fn rank(code: Option<&str>, order: &[&str]) -> Result<Option<usize>> {
                 .value(code)
                 .hint(format!("finest first, they are {}", order.join(", ")))
         })
+}
+
+/// Which rows passed.
+pub(super) struct Passed {
+    /// One flag a row.
+    pub keep: Vec<bool>,
+    /// Sentences on what was left out because it is unknown.
+    pub notes: Vec<String>,
 }
 
 /// Rows that passed so far, and sentences on those that could not be judged.
@@ -388,13 +409,5 @@ impl<'a> Sieve<'a> {
             Some(distance <= near.radius_km)
         });
         Ok(())
-    }
-
-    fn finish(self) -> Result<Selection> {
-        let mask = BooleanChunked::from_slice("keep".into(), &self.keep);
-        Ok(Selection {
-            frame: self.frame.filter(&mask).map_err(frame_error)?,
-            notes: self.notes,
-        })
     }
 }

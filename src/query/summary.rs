@@ -10,10 +10,10 @@ use polars::prelude::{
 
 use super::allocate::Share;
 use super::frame::dates;
-use super::{Dimension, KnownSum, Measure, Plan, Span, Sums, TollSum, Unit, fold};
+use super::{Dimension, KnownSum, Measure, Plan, Span, Sums, TollSum, Unit};
 use crate::error::{Error, Result};
 use crate::read::frame_error;
-use crate::schema::Column;
+use crate::schema::{Column, fold};
 
 /// Groups that a summary may have; more is a mistake in the dimensions.
 const MOST_GROUPS: usize = 1_000_000;

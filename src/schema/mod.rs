@@ -2,6 +2,7 @@
 
 mod column;
 mod date_format;
+mod fold;
 mod mapping;
 mod nearest;
 mod profile;
@@ -9,6 +10,7 @@ mod registry;
 
 pub use column::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS};
 pub use date_format::{DateFormat, ParsedDate};
+pub use fold::{fold, has_phrase};
 pub use mapping::{CodeMap, Condition, DateSource, Input, Mapping};
 pub use nearest::nearest;
 pub use profile::{ColumnRule, DateParts, Encoding, Profile, Recognise, Rule, When};

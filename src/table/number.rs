@@ -46,17 +46,17 @@ pub fn rounded(value: f64) -> String {
     if size == 0.0 || size.is_infinite() {
         return decimal(value, 0);
     }
-    if size < 0.001 {
-        return format!("{value:.1e}");
+    if size < 0.0001 {
+        let sign = if value < 0.0 { ">-" } else { "<" };
+        return format!("{sign}0.0001");
     }
-    let decimals = if size >= 100.0 {
-        0
-    } else if size >= 10.0 {
-        1
-    } else if size >= 0.1 {
-        2
-    } else {
-        3
+    let decimals = match size {
+        100.0.. => 0,
+        10.0.. => 1,
+        0.1.. => 2,
+        0.01.. => 3,
+        0.001.. => 4,
+        _ => 5,
     };
     let factor = 10f64.powi(decimals);
     let kept = (value * factor).round() / factor;
@@ -95,7 +95,8 @@ mod tests {
             (12.44, "12.4"),
             (1250.4, "1,250"),
             (0.012_34, "0.012"),
-            (0.000_01, "1.0e-5"),
+            (0.000_91, "0.00091"),
+            (0.000_01, "<0.0001"),
             (f64::INFINITY, "∞"),
             (2.0, "2"),
         ] {

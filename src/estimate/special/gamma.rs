@@ -39,7 +39,7 @@ fn series(a: f64, x: f64) -> f64 {
 }
 
 /// The continued fraction of Gamma(a, x) / (x^a e^-x).
-fn fraction(a: f64, x: f64) -> f64 {
+pub(crate) fn fraction(a: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let mut b = x + 1.0 - a;
     let mut c = 1.0 / TINY;

@@ -9,9 +9,11 @@
 pub(crate) mod beta;
 pub(crate) mod density;
 pub(crate) mod gamma;
+pub(crate) mod hurwitz;
 pub(crate) mod normal;
 pub(crate) mod polygamma;
 pub(crate) mod root;
+pub(crate) mod simplex;
 
 /// The two tails of a distribution at a point, each computed without loss.
 #[derive(Debug, Clone, Copy, PartialEq)]

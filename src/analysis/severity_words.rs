@@ -1,0 +1,260 @@
+//! A severity in sentences.
+
+use super::trend_words::chance;
+use super::{Severity, long_day};
+use crate::estimate::tail::exceedance::Exceedance;
+use crate::estimate::tail::heaping::Heaped;
+use crate::estimate::tail::vuong::{Favours, Vuong};
+use crate::estimate::{Estimated, Interval};
+use crate::query::Measure;
+use crate::table::{grouped, p_value, rounded};
+
+/// p-value below which a power law is ruled out (Clauset, Shalizi and Newman,
+/// 2009).
+const RULED_OUT: f64 = 0.1;
+
+/// p-value below which tolls are said to be heaped.
+const HEAPED: f64 = 0.01;
+
+const DAYS_A_YEAR: f64 = 365.25;
+
+pub(super) fn sentences(severity: &Severity) -> Vec<String> {
+    let mut sentences = vec![extent(severity)];
+    sentences.extend(record(severity));
+    sentences.extend(rounding(severity));
+    sentences.push(tail(severity));
+    if severity.fit.is_ok() {
+        sentences.push(plausible(severity));
+        sentences.extend(others(severity));
+    }
+    sentences.extend(chances(severity));
+    sentences
+}
+
+fn toll(severity: &Severity) -> &'static str {
+    match severity.measure {
+        Measure::Injured => "injured",
+        Measure::Casualties => "killed or injured",
+        _ => "killed",
+    }
+}
+
+fn extent(severity: &Severity) -> String {
+    let mut sentence = format!(
+        "{} incidents whose toll is known, {} to {}",
+        grouped(severity.known as f64),
+        long_day(severity.days.first),
+        long_day(severity.days.last)
+    );
+    if severity.unknown > 0 {
+        sentence += &format!(
+            "; {} of unknown toll take no part",
+            grouped(severity.unknown as f64)
+        );
+    }
+    if let Some(largest) = severity.largest.first() {
+        sentence += &format!(
+            ". The largest: {} {}, {}{}",
+            grouped(largest.toll as f64),
+            toll(severity),
+            largest
+                .place
+                .as_ref()
+                .map(|place| format!("{place}, "))
+                .unwrap_or_default(),
+            long_day(largest.date)
+        );
+    }
+    sentence + "."
+}
+
+fn record(severity: &Severity) -> Option<String> {
+    let records = severity.records.as_ref().ok()?;
+    let count = records.positions.len();
+    let (were, the) = if count == 1 {
+        ("was", "")
+    } else {
+        ("were", "each ")
+    };
+    Some(format!(
+        "{count} of them {were} {the}the largest so far; {} would be if tolls came in random order.",
+        rounded(records.expected)
+    ))
+}
+
+fn rounding(severity: &Severity) -> Option<String> {
+    let heaping = &severity.heaping;
+    let kinds: Vec<String> = [
+        ("multiples of ten", &heaping.tens),
+        ("multiples of twelve", &heaping.dozens),
+        ("multiples of a hundred", &heaping.hundreds),
+    ]
+    .into_iter()
+    .filter(|(_, heaped)| heaped.p_value < HEAPED)
+    .filter_map(|(name, heaped): (&str, &Heaped)| {
+        let ratio = heaped.ratio?;
+        Some(format!(
+            "{name} {} times as often as their neighbours would suggest",
+            rounded(ratio)
+        ))
+    })
+    .collect();
+    (!kinds.is_empty()).then(|| {
+        format!(
+            "Tolls are rounded: {}. Fits below are the rougher for it.",
+            kinds.join(", ")
+        )
+    })
+}
+
+fn tail(severity: &Severity) -> String {
+    let fit = match &severity.fit {
+        Err(reason) => return format!("Tail of the tolls. {reason}"),
+        Ok(fit) => fit,
+    };
+    let mut sentence = format!(
+        "From {} {} on ({} incidents) tolls are fitted by a power law with exponent {}",
+        grouped(fit.law.xmin as f64),
+        toll(severity),
+        grouped(fit.tail_incidents as f64),
+        rounded(fit.law.alpha)
+    );
+    match &severity.uncertainty {
+        Ok(uncertainty) => {
+            sentence += &format!(
+                " (standard error {}; {} {})",
+                rounded(uncertainty.alpha.standard_error),
+                level(&uncertainty.alpha.interval),
+                limits(&uncertainty.alpha.interval)
+            );
+            sentence += &format!(
+                "; the standard error of where it begins is {}.",
+                rounded(uncertainty.xmin.standard_error)
+            );
+        }
+        Err(reason) => sentence += &format!(". Its standard error: {reason}"),
+    }
+    sentence
+}
+
+fn level(interval: &Interval) -> String {
+    format!("{} % interval", grouped(interval.level.get() * 100.0))
+}
+
+fn limits(interval: &Interval) -> String {
+    if interval.is_bounded() {
+        format!("{} to {}", rounded(interval.lower), rounded(interval.upper))
+    } else {
+        format!("{} or more", rounded(interval.lower))
+    }
+}
+
+fn plausible(severity: &Severity) -> String {
+    match &severity.goodness {
+        Err(reason) => format!("Whether a power law can have made them. {reason}"),
+        Ok(goodness) => {
+            let verdict = if goodness.p_value < RULED_OUT {
+                "A power law is ruled out as what made them"
+            } else {
+                "A power law can have made them"
+            };
+            format!(
+                "{verdict} (p = {}, {} synthetic samples, seed {}).",
+                p_value(goodness.p_value).trim_start_matches('<'),
+                grouped(goodness.replicates as f64),
+                goodness.seed
+            )
+        }
+    }
+}
+
+fn others(severity: &Severity) -> Vec<String> {
+    match &severity.alternatives {
+        Err(reason) => vec![format!("Other tails. {reason}")],
+        Ok(alternatives) => vec![
+            other("a lognormal", &alternatives.lognormal),
+            other("an exponential", &alternatives.exponential),
+        ],
+    }
+}
+
+/// `name` comes with its article: "a lognormal".
+fn other<T>(name: &str, test: &Estimated<Vuong<T>>) -> String {
+    match test {
+        Err(reason) => format!("Against {name} tail. {reason}"),
+        Ok(test) => {
+            let verdict = match test.favours {
+                Favours::PowerLaw => format!("the power law fits better than {name} tail"),
+                Favours::Alternative => format!("{name} tail fits better than the power law"),
+                Favours::Neither => {
+                    format!("the data do not tell the power law from {name} tail")
+                }
+            };
+            let p = p_value(test.p_value);
+            let p = if p.starts_with('<') {
+                p
+            } else {
+                format!("= {p}")
+            };
+            let mut chars = verdict.chars();
+            let first: String = chars
+                .next()
+                .map(|c| c.to_uppercase().collect())
+                .unwrap_or_default();
+            format!("{first}{} (Vuong's test, p {p}).", chars.as_str())
+        }
+    }
+}
+
+fn chances(severity: &Severity) -> Vec<String> {
+    let (Some(threshold), Some(scenarios)) = (severity.threshold, &severity.exceedance) else {
+        return Vec::new();
+    };
+    let best = match &scenarios.best {
+        Err(reason) => {
+            return vec![format!(
+                "Chance of an incident of {} or more. {reason}",
+                grouped(threshold.at_least as f64)
+            )];
+        }
+        Ok(best) => best,
+    };
+    let years = |days: f64| format!("{} years", rounded(days / DAYS_A_YEAR));
+    let returns = &best.return_period_interval;
+    let upper = if returns.is_bounded() {
+        format!("to {}", years(returns.upper))
+    } else {
+        "or more".to_owned()
+    };
+    let mut sentences = vec![
+        format!(
+            "Chance of at least one incident of {} or more {} within {}: {} ({} {} to {}).",
+            grouped(threshold.at_least as f64),
+            toll(severity),
+            years(threshold.within_days),
+            chance(best.chance),
+            level(&best.chance_interval),
+            chance(best.chance_interval.lower),
+            chance(best.chance_interval.upper)
+        ),
+        format!(
+            "One such incident in {} on average ({} {} {upper}); the data hold {}. This takes \
+             incidents to go on as they came on average over the days looked at.",
+            years(best.return_period),
+            level(returns),
+            years(returns.lower),
+            grouped(best.observed as f64)
+        ),
+    ];
+    let scenario = |estimate: &Estimated<Exceedance>| {
+        estimate
+            .as_ref()
+            .map_or_else(ToString::to_string, |estimate| chance(estimate.chance))
+    };
+    sentences.push(format!(
+        "If every low estimate were right, the chance would be {}; if every high one, {}.",
+        scenario(&scenarios.low),
+        scenario(&scenarios.high)
+    ));
+    sentences
+}

@@ -1,0 +1,307 @@
+//! How often incidents come: the series, its regimes, and when they changed.
+
+use polars::prelude::DataFrame;
+use serde::Serialize;
+
+use super::period_words;
+use crate::error::{Error, Result};
+use crate::estimate::change_point::change_posterior;
+use crate::estimate::dispersion::{Dispersion, dispersion, dispersion_within};
+use crate::estimate::negative_binomial::{NegativeBinomial, negative_binomial};
+use crate::estimate::pelt::{Options, Penalty, pelt};
+use crate::estimate::prior::GammaPrior;
+use crate::estimate::quiet_run::{QuietRun, present_run};
+use crate::estimate::series::{Segment, Series};
+use crate::estimate::{Estimated, Interval, Level, poisson, quasi_poisson, serialize_estimated};
+use crate::query::{Allocate, Dimension, Filter, Key, Measure, Plan, Span, Unit};
+
+/// What to look at, and how.
+#[derive(Debug, Clone)]
+pub struct TrendOptions {
+    /// Which incidents.
+    pub filter: Filter,
+    /// Length of the periods; weekdays are none.
+    pub period: Unit,
+    /// Where incidents of several days belong; they cannot be spread, since
+    /// counts must be whole.
+    pub allocate: Allocate,
+    /// The days that the data cover, when it is not from first to last record.
+    pub coverage: Option<Span>,
+    /// What a change costs.
+    pub penalty: Penalty,
+    /// Fewest periods of a regime.
+    pub least_periods: usize,
+    /// Level of the intervals.
+    pub level: Level,
+}
+
+/// One period of the series.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TrendPeriod {
+    /// Its name: `2018-01`.
+    pub period: String,
+    /// First and last day looked at.
+    #[serde(flatten)]
+    pub days: Span,
+    /// Whether that is all of the period.
+    pub complete: bool,
+    /// Incidents; zero is a true zero.
+    pub incidents: u64,
+    /// Incidents per period of usual length, in the regime that it belongs to.
+    pub regime_rate: f64,
+}
+
+/// A stretch of periods with one rate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Regime {
+    /// Name of its first period.
+    pub first: String,
+    /// Name of its last period.
+    pub last: String,
+    /// Where it lies in the series, and its rate per period of usual length.
+    #[serde(flatten)]
+    pub segment: Segment,
+    /// Interval for the rate: exact, or widened by the dispersion within
+    /// regimes when counts cluster.
+    #[serde(serialize_with = "serialize_estimated")]
+    pub interval: Estimated<Interval>,
+}
+
+/// A change from one regime to the next.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// Name of the last period of the old regime.
+    pub last_of_old: String,
+    /// Position of that period in the series.
+    pub position: usize,
+    /// Credible interval for the last period of the old regime.
+    #[serde(serialize_with = "serialize_estimated")]
+    pub credible: Estimated<ChangeRange>,
+    /// Rate before, per period of usual length.
+    pub before: f64,
+    /// Rate after.
+    pub after: f64,
+}
+
+/// When a change may have been, within the two regimes that it parts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeRange {
+    /// Name of the first period.
+    pub first: String,
+    /// Name of the last period.
+    pub last: String,
+    /// Position of the first.
+    pub first_position: usize,
+    /// Position of the last.
+    pub last_position: usize,
+    /// Posterior probability of the range; at least the level.
+    pub probability: f64,
+    /// Natural logarithm of the Bayes factor, one change against none.
+    pub log_bayes_factor: f64,
+}
+
+/// A series of counts and what is to be said of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trend {
+    /// Length of the periods.
+    pub unit: Unit,
+    /// The series.
+    pub periods: Vec<TrendPeriod>,
+    /// Incidents in all.
+    pub incidents: u64,
+    /// Variation of the whole series against that of chance alone.
+    #[serde(serialize_with = "serialize_estimated")]
+    pub dispersion: Estimated<Dispersion>,
+    /// The same within regimes: a change of rate can pass for clustering.
+    #[serde(serialize_with = "serialize_estimated")]
+    pub dispersion_within: Estimated<Dispersion>,
+    /// Negative binomial fit of the whole series.
+    #[serde(serialize_with = "serialize_estimated")]
+    pub negative_binomial: Estimated<NegativeBinomial>,
+    /// Stretches of one rate, in order.
+    pub regimes: Vec<Regime>,
+    /// The changes between them.
+    pub changes: Vec<Change>,
+    /// The run without incidents at the end of the series, against the rate of
+    /// the last regime with incidents.
+    #[serde(serialize_with = "serialize_estimated")]
+    pub quiet: Estimated<QuietRun>,
+    /// Level of the intervals.
+    pub level: Level,
+    /// Sentences on incidents left out because something is unknown.
+    pub left_out: Vec<String>,
+}
+
+/// Computes the trend of the incidents of `frame`.
+///
+/// Regimes come from PELT; the credible interval of each change is the exact
+/// posterior of one change within the two regimes that it parts, given the
+/// others.
+///
+/// # Errors
+/// When the filter is not valid or leaves no day, the period is a weekday, or
+/// incidents are to be spread.
+pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
+    if options.period == Unit::Weekday {
+        return Err(Error::new("weekdays recur: they make no series")
+            .column("--period")
+            .hint("choose year, quarter, month, isoweek, epiweek or day"));
+    }
+    if options.allocate == Allocate::Spread {
+        return Err(
+            Error::new("incidents spread over days make no whole counts")
+                .column("--allocate")
+                .hint("choose start or end"),
+        );
+    }
+    let plan = Plan {
+        filter: options.filter.clone(),
+        dimensions: vec![Dimension::Time(options.period)],
+        measures: vec![Measure::Incidents],
+        allocate: options.allocate,
+        coverage: options.coverage,
+    };
+    let summary = plan.run(frame)?;
+    let window = summary.window.ok_or_else(|| {
+        Error::new("the filter leaves no day of the data").value(summary.coverage.to_string())
+    })?;
+    let mut periods: Vec<(i64, Span, u64)> = Vec::new();
+    for group in &summary.groups {
+        if let [Key::Period(unit, index)] = group.keys[..]
+            && let Some((first, last)) = unit.days(index)
+            && let Some(days) = (Span { first, last }).intersect(window)
+        {
+            periods.push((index, days, group.sums.incidents as u64));
+        }
+    }
+    Ok(analyse(&periods, options, summary.notes))
+}
+
+fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<String>) -> Trend {
+    let unit = options.period;
+    let name = |position: usize| {
+        periods
+            .get(position)
+            .map_or_else(String::new, |(index, ..)| unit.label(*index))
+    };
+    let counts: Vec<u64> = periods.iter().map(|(.., count)| *count).collect();
+    let lengths: Vec<f64> = periods
+        .iter()
+        .map(|(_, days, _)| days.days() as f64)
+        .collect();
+    let series = Series::relative(&counts, &lengths).unwrap_or_else(|_| Series::equal(&counts));
+    let cut = pelt(
+        &series,
+        Options {
+            penalty: options.penalty,
+            least_periods: options.least_periods,
+        },
+    );
+    let change_points = cut.map(|cut| cut.change_points).unwrap_or_default();
+    let segments = series.segments(&change_points);
+    let within = quasi_poisson::dispersion(&series, &change_points).map_or(1.0, |phi| phi.max(1.0));
+    let regimes: Vec<Regime> = segments
+        .iter()
+        .map(|segment| Regime {
+            first: name(segment.start),
+            last: name(segment.end.saturating_sub(1)),
+            segment: *segment,
+            interval: rate_interval(segment, within, options.level),
+        })
+        .collect();
+    let changes = segments
+        .windows(2)
+        .map(|pair| change(&series, pair, &name, options.level))
+        .collect();
+    let last_busy = segments
+        .iter()
+        .rposition(|segment| segment.count > 0)
+        .map_or(0, |position| segments[position].start);
+    Trend {
+        unit,
+        periods: periods
+            .iter()
+            .enumerate()
+            .map(|(position, (index, days, incidents))| TrendPeriod {
+                period: unit.label(*index),
+                days: *days,
+                complete: unit.days(*index) == Some((days.first, days.last)),
+                incidents: *incidents,
+                regime_rate: segments
+                    .iter()
+                    .find(|segment| (segment.start..segment.end).contains(&position))
+                    .map_or(0.0, |segment| segment.rate),
+            })
+            .collect(),
+        incidents: series.total(),
+        dispersion: dispersion(&series),
+        dispersion_within: dispersion_within(&series, &change_points),
+        negative_binomial: negative_binomial(&series),
+        regimes,
+        changes,
+        quiet: present_run(&series, last_busy, scaled_prior(&series), options.level),
+        level: options.level,
+        left_out,
+    }
+}
+
+fn rate_interval(segment: &Segment, within: f64, level: Level) -> Estimated<Interval> {
+    if within > 1.0 {
+        let interval = quasi_poisson::interval(segment.count, within, level)?;
+        return Ok(interval.scaled(1.0 / segment.exposure));
+    }
+    poisson::rate(segment.count, segment.exposure, level).map(|rate| rate.exact)
+}
+
+/// A prior that knows the scale and little else: an exponential distribution
+/// whose mean is the mean rate of the series. Gamma(1, 1) would pull rates of
+/// many incidents a period towards one.
+fn scaled_prior(series: &Series) -> GammaPrior {
+    GammaPrior::new(1.0, series.exposure() / series.total() as f64).unwrap_or_default()
+}
+
+/// The change between two neighbouring regimes.
+fn change(
+    series: &Series,
+    pair: &[Segment],
+    name: &dyn Fn(usize) -> String,
+    level: Level,
+) -> Change {
+    let (old, new) = (pair[0], pair[1]);
+    let position = old.end.saturating_sub(1);
+    let both = series.part(old.start, new.end);
+    let credible = change_posterior(&both, scaled_prior(&both), level).map(|posterior| {
+        // A tie between neighbouring regimes may put the range beside the
+        // change that PELT chose: the range holds both.
+        let first_position = position.min(old.start + posterior.credible.first);
+        let last_position = position.max(old.start + posterior.credible.last);
+        ChangeRange {
+            first: name(first_position),
+            last: name(last_position),
+            first_position,
+            last_position,
+            probability: posterior.credible.probability,
+            log_bayes_factor: posterior.log_bayes_factor,
+        }
+    });
+    Change {
+        last_of_old: name(position),
+        position,
+        credible,
+        before: old.rate,
+        after: new.rate,
+    }
+}
+
+impl Trend {
+    /// What is to be said, in sentences.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        super::trend_words::sentences(self)
+    }
+
+    /// A period's name for people: `November 2016` for `2016-11`.
+    pub(super) fn words(&self, label: &str) -> String {
+        period_words(self.unit, label)
+    }
+}

@@ -1,0 +1,87 @@
+//! `casualty rate`: incidents and tolls per head.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level};
+use super::{Outcome, output};
+use crate::analysis::{RateOptions, rates};
+use crate::error::{Error, Result};
+use crate::estimate::Level;
+use crate::query::{Dimension, Measure, Plan};
+use crate::read::Population;
+
+/// Incidents and tolls per head, from a table of populations
+#[derive(Debug, Args)]
+pub(super) struct RateCommand {
+    #[command(flatten)]
+    input: Input,
+
+    /// Population by place and year: a CSV of Country Name, Year, Value (World
+    /// Bank) or place, year, population
+    #[arg(long, value_name = "FILE")]
+    population: PathBuf,
+
+    /// Places, as the population table names them
+    #[arg(long, value_name = "DIMENSION", default_value = "country")]
+    by: Dimension,
+
+    /// Toll beside the incidents: killed, injured or casualties
+    #[arg(long, value_name = "MEASURE", default_value = "killed")]
+    measure: Measure,
+
+    /// Rates are per so many people and year
+    #[arg(long, value_name = "N", default_value = "100000", value_parser = people)]
+    per: f64,
+
+    /// Level of the intervals
+    #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = level)]
+    level: Level,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    #[command(flatten)]
+    time: TimeArgs,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+fn people(text: &str) -> Result<f64> {
+    text.parse()
+        .ok()
+        .filter(|people: &f64| people.is_finite() && *people > 0.0)
+        .ok_or_else(|| {
+            Error::new("not a number of people above zero")
+                .value(text)
+                .hint("for example 100000")
+        })
+}
+
+impl RateCommand {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let options = RateOptions {
+            filter: self.filter.filter()?,
+            by: self.by,
+            measure: self.measure,
+            allocate: self.time.allocate,
+            coverage: self.time.coverage,
+            per: self.per,
+            level: self.level,
+        };
+        let population = Population::read(&self.population)?;
+        let plan = Plan {
+            filter: options.filter.clone(),
+            dimensions: vec![options.by],
+            measures: vec![options.measure],
+            ..Plan::default()
+        };
+        let incidents = self.input.load(plan.columns(), false)?;
+        let rates = rates(&incidents.frame, &population, &options)?;
+        output::notes(&incidents.account, &rates.left_out);
+        self.output.write(&rates.table())?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,218 @@
+//! `casualty severity`: how severe incidents are and can be.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::args::{FilterArgs, Input, level};
+use super::{Outcome, output};
+use crate::analysis::{SEVERITY_COLUMNS, Severity, SeverityOptions, Threshold, long_day, severity};
+use crate::error::{Error, Result};
+use crate::estimate::Level;
+use crate::estimate::random::{DEFAULT_SEED, Resampling};
+use crate::estimate::tail::REPLICATES;
+use crate::query::{Measure, Span, parse_range};
+use crate::table::{Cell, CellKind, Row, Table, TableColumn, to_csv, to_terminal};
+
+/// How severe incidents are and can be: the tail of their tolls
+#[derive(Debug, Args)]
+pub(super) struct SeverityCommand {
+    #[command(flatten)]
+    input: Input,
+
+    /// Toll: killed, injured or casualties
+    #[arg(long, value_name = "MEASURE", default_value = "killed")]
+    measure: Measure,
+
+    /// Chance of an incident of at least so many
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    at_least: Option<u64>,
+
+    /// Within this time: 5y, 6m, 2w, 90d
+    #[arg(long, value_name = "TIME", default_value = "1y", requires = "at_least", value_parser = horizon)]
+    within: f64,
+
+    /// Days that the data cover, when it is not from first to last record
+    #[arg(long, value_name = "FROM..TO", value_parser = parse_range)]
+    coverage: Option<Span>,
+
+    /// Resamples and synthetic samples
+    #[arg(long, value_name = "N", default_value_t = REPLICATES as u32, value_parser = clap::value_parser!(u32).range(100..=100_000))]
+    replicates: u32,
+
+    /// Seed of the random numbers
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_SEED)]
+    seed: u64,
+
+    /// Level of the intervals
+    #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = level)]
+    level: Level,
+
+    /// Format
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: SeverityFormat,
+
+    /// File to write instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum SeverityFormat {
+    /// Sentences and the largest incidents, for people
+    #[default]
+    Text,
+    /// The distribution: a row a toll
+    Csv,
+    /// Everything
+    Json,
+}
+
+/// A time in days: `5y`, `6m`, `2w`, `90d`.
+fn horizon(text: &str) -> Result<f64> {
+    let wrong = || {
+        Error::new("not a length of time")
+            .value(text)
+            .hint("write a number and y, m, w or d: 5y, 6m, 2w, 90d")
+    };
+    let text = text.trim();
+    let unit = text.chars().last().ok_or_else(wrong)?;
+    let days = match unit {
+        'y' => 365.25,
+        'm' => 365.25 / 12.0,
+        'w' => 7.0,
+        'd' => 1.0,
+        _ => return Err(wrong()),
+    };
+    text[..text.len() - unit.len_utf8()]
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite() && *number > 0.0)
+        .map(|number| number * days)
+        .ok_or_else(wrong)
+}
+
+impl SeverityCommand {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let options = SeverityOptions {
+            filter: self.filter.filter()?,
+            measure: self.measure,
+            coverage: self.coverage,
+            threshold: self.at_least.map(|at_least| Threshold {
+                at_least,
+                within_days: self.within,
+            }),
+            resampling: Resampling {
+                replicates: self.replicates as usize,
+                seed: self.seed,
+                level: self.level,
+            },
+        };
+        let mut columns = options.filter.columns();
+        columns.extend(options.measure.columns());
+        columns.extend(SEVERITY_COLUMNS);
+        let incidents = self.input.load(columns, false)?;
+        let severity = severity(&incidents.frame, &options)?;
+        output::notes(&incidents.account, &severity.left_out);
+        let text = match self.format {
+            SeverityFormat::Text => text(&severity, self.output.is_none()),
+            SeverityFormat::Csv => to_csv(&distribution(&severity))?,
+            SeverityFormat::Json => {
+                let json = serde_json::to_string_pretty(&WithSentences {
+                    sentences: severity.sentences(),
+                    severity: &severity,
+                });
+                json.map_err(|error| Error::new(format!("cannot write JSON: {error}")))? + "\n"
+            }
+        };
+        output::write(text.as_bytes(), self.output.as_deref())?;
+        Ok(Outcome::Done)
+    }
+}
+
+#[derive(serde::Serialize)]
+struct WithSentences<'a> {
+    sentences: Vec<String>,
+    #[serde(flatten)]
+    severity: &'a Severity,
+}
+
+fn text(severity: &Severity, terminal: bool) -> String {
+    let mut text: String = severity
+        .sentences()
+        .iter()
+        .map(|sentence| format!("{sentence}\n"))
+        .collect();
+    text.push('\n');
+    let width = terminal.then(output::width).flatten();
+    text + &to_terminal(&largest(severity), width)
+}
+
+fn largest(severity: &Severity) -> Table {
+    Table {
+        title: "The largest".to_owned(),
+        columns: vec![
+            TableColumn::text("date", "Date"),
+            TableColumn::text("place", "Place"),
+            TableColumn::new(
+                severity.measure.name(),
+                severity.measure.label(),
+                CellKind::Number { decimals: 0 },
+            ),
+            TableColumn::new("line", "Line", CellKind::Number { decimals: 0 }),
+        ],
+        rows: severity
+            .largest
+            .iter()
+            .map(|incident| Row {
+                cells: vec![
+                    Cell::Text(long_day(incident.date)),
+                    incident.place.clone().map_or(Cell::Blank, Cell::Text),
+                    Cell::Number(incident.toll as f64),
+                    Cell::Number(incident.line as f64),
+                ],
+                total: false,
+            })
+            .collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// Distinct tolls, how many incidents have each, and the share of at least it.
+fn distribution(severity: &Severity) -> Table {
+    let number = CellKind::Number { decimals: 6 };
+    let fitted = severity.fit.as_ref().ok();
+    Table {
+        title: String::new(),
+        columns: vec![
+            TableColumn::new(severity.measure.name(), "Toll", number),
+            TableColumn::new("incidents", "Incidents", number),
+            TableColumn::new("share_at_least", "Share of at least", number),
+            TableColumn::new("fit_at_least", "By the fit", number),
+        ],
+        rows: severity
+            .distribution()
+            .iter()
+            .map(|point| {
+                let by_fit = fitted.filter(|fit| point.toll >= fit.law.xmin).map(|fit| {
+                    let tail = fit.tail_incidents as f64 / severity.known as f64;
+                    tail * fit.law.survival(point.toll)
+                });
+                Row {
+                    cells: vec![
+                        Cell::Number(point.toll as f64),
+                        Cell::Number(point.incidents as f64),
+                        Cell::Number(point.share),
+                        by_fit.map_or(Cell::Blank, Cell::Number),
+                    ],
+                    total: false,
+                }
+            })
+            .collect(),
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,65 @@
+//! What names a single incident: its day, place, file and line.
+
+use chrono::NaiveDate;
+use polars::prelude::{DataFrame, DataType};
+
+use super::PLACES;
+use super::frame::{dates, texts};
+use crate::error::Result;
+use crate::read::{FILE, LINE, frame_error};
+use crate::schema::Column;
+
+/// Days, places and origins of the rows of a frame.
+#[derive(Debug)]
+pub struct Details<'a> {
+    dates: Vec<NaiveDate>,
+    /// Finest first.
+    places: Vec<Vec<Option<&'a str>>>,
+    files: Vec<u64>,
+    lines: Vec<u64>,
+}
+
+impl<'a> Details<'a> {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When `frame` lacks a place column.
+    pub fn of(frame: &'a DataFrame) -> Result<Self> {
+        let numbers = |name: &str| -> Result<Vec<u64>> {
+            let column = frame
+                .column(name)
+                .and_then(|column| column.cast(&DataType::UInt64))
+                .map_err(frame_error)?;
+            let values = column.u64().map_err(frame_error)?;
+            Ok(values.iter().map(Option::unwrap_or_default).collect())
+        };
+        Ok(Self {
+            dates: dates(frame, Column::Date)?,
+            places: PLACES
+                .iter()
+                .rev()
+                .map(|column| texts(frame, *column))
+                .collect::<Result<_>>()?,
+            files: numbers(FILE)?,
+            lines: numbers(LINE)?,
+        })
+    }
+
+    /// First day of the incident.
+    #[must_use]
+    pub fn date(&self, row: usize) -> NaiveDate {
+        self.dates[row]
+    }
+
+    /// The finest place known.
+    #[must_use]
+    pub fn place(&self, row: usize) -> Option<&'a str> {
+        self.places.iter().find_map(|column| column[row])
+    }
+
+    /// Number of the file, from 0, and line in it.
+    #[must_use]
+    pub fn origin(&self, row: usize) -> (u64, u64) {
+        (self.files[row], self.lines[row])
+    }
+}
