@@ -11,7 +11,8 @@
 //!   [`schema`] saying how each source's columns map to the canonical ones;
 //! - [`query`] runs a [`Plan`](query::Plan) (filter, dimensions, measures) on it;
 //! - [`estimate`] puts intervals on counts, knowing nothing of frames;
-//! - [`analysis`] answers questions: a table, two periods compared;
+//! - [`explain`] says what each statistic means, on what it rests, and whose it is;
+//! - [`analysis`] answers questions: a table, two periods compared, a trend;
 //! - [`table`] and [`chart`] show the answers, [`report`] puts them into a folder.
 //!
 //! ```
@@ -37,6 +38,7 @@ pub mod chart;
 pub mod cli;
 pub mod error;
 pub mod estimate;
+pub mod explain;
 pub mod query;
 pub mod read;
 pub mod report;

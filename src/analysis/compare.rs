@@ -81,6 +81,7 @@ pub struct Comparison {
 
 /// Sums of both periods, of the days compared and of all covered days.
 struct Runs {
+    allocate: Allocate,
     baseline: Summary,
     against: Summary,
     full_baseline: Option<Summary>,
@@ -181,12 +182,14 @@ fn sides(options: &CompareOptions, coverage: Span, window: Span) -> Result<(Side
 }
 
 fn run(frame: &DataFrame, mut plan: Plan, baseline: &Side, against: &Side) -> Result<Runs> {
+    let allocate = plan.allocate;
     let mut over = |span: Span| {
         plan.filter.from = Some(span.first);
         plan.filter.to = Some(span.last);
         plan.run(frame)
     };
     Ok(Runs {
+        allocate,
         baseline: over(baseline.days)?,
         against: over(against.days)?,
         full_baseline: baseline.full.map(&mut over).transpose()?,
@@ -222,7 +225,7 @@ impl Runs {
         let of = |summary: &Summary| find(&summary.groups);
         let (baseline, against) = (of(&self.baseline), of(&self.against));
         ComparisonRow {
-            rate_ratio: ratio(baseline, against, exposure, level),
+            rate_ratio: self.ratio(baseline, against, exposure, level),
             full_baseline: self.full_baseline.as_ref().map(of),
             full_against: self.full_against.as_ref().map(of),
             keys,
@@ -232,11 +235,29 @@ impl Runs {
         }
     }
 
+    /// The rate ratio of whole incidents; shares of incidents have none.
+    fn ratio(
+        &self,
+        baseline: Sums,
+        against: Sums,
+        days: [f64; 2],
+        level: Level,
+    ) -> Option<RateRatio> {
+        let counted = |sums: Sums, exposure: f64| Counted {
+            count: sums.incidents as u64,
+            exposure,
+        };
+        if self.allocate == Allocate::Spread {
+            return None;
+        }
+        rate_ratio(counted(against, days[1]), counted(baseline, days[0]), level).ok()
+    }
+
     fn total(&self, exposure: [f64; 2], level: Level) -> ComparisonRow {
         let (baseline, against) = (self.baseline.total, self.against.total);
         ComparisonRow {
             keys: Vec::new(),
-            rate_ratio: ratio(baseline, against, exposure, level),
+            rate_ratio: self.ratio(baseline, against, exposure, level),
             full_baseline: self.full_baseline.as_ref().map(|summary| summary.total),
             full_against: self.full_against.as_ref().map(|summary| summary.total),
             baseline,
@@ -244,19 +265,6 @@ impl Runs {
             estimates: RowEstimates::default(),
         }
     }
-}
-
-/// The rate ratio of whole incidents; shares of incidents have none.
-fn ratio(baseline: Sums, against: Sums, days: [f64; 2], level: Level) -> Option<RateRatio> {
-    let counted = |incidents: f64, exposure: f64| {
-        (incidents.fract() == 0.0).then_some(Counted {
-            count: incidents as u64,
-            exposure,
-        })
-    };
-    let baseline = counted(baseline.incidents, days[0])?;
-    let against = counted(against.incidents, days[1])?;
-    rate_ratio(against, baseline, level).ok()
 }
 
 fn notes(baseline: &Side, against: &Side, options: &CompareOptions) -> Vec<String> {

@@ -15,7 +15,7 @@ const CLUSTERED: f64 = 0.05;
 pub(super) fn sentences(trend: &Trend) -> Vec<String> {
     let mut sentences = vec![extent(trend)];
     sentences.extend(variation(trend));
-    if trend.changes.is_empty() {
+    if trend.changes.is_empty() && trend.incidents > 0 {
         sentences.push("No change of rate was found.".to_owned());
     }
     sentences.extend(trend.changes.iter().map(|change| changed(trend, change)));

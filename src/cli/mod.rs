@@ -5,6 +5,7 @@ mod chart;
 mod check;
 mod compare;
 mod completions;
+mod explain;
 mod man;
 mod output;
 mod profiles;
@@ -64,6 +65,7 @@ enum Command {
     Severity(severity::SeverityCommand),
     Chart(chart::ChartCommand),
     Report(report::ReportCommand),
+    Explain(explain::Explain),
     Profiles(profiles::Profiles),
     Completions(completions::Completions),
     Man(man::Man),
@@ -84,6 +86,7 @@ impl Cli {
             Command::Severity(command) => command.run(),
             Command::Chart(command) => command.run(),
             Command::Report(command) => command.run(),
+            Command::Explain(command) => command.run(),
             Command::Profiles(command) => command.run(),
             Command::Completions(command) => command.run(),
             Command::Man(command) => command.run(),

@@ -1,7 +1,7 @@
 //! Columns of a frame as plain slices.
 
-use chrono::NaiveDate;
-use polars::prelude::{DataFrame, DataType};
+use chrono::{Datelike, NaiveDate};
+use polars::prelude::{DataFrame, DataType, Int32Chunked};
 
 use crate::error::{Error, Result};
 use crate::read::frame_error;
@@ -27,17 +27,31 @@ pub(super) fn numbers(frame: &DataFrame, column: Column) -> Result<Vec<Option<f6
     Ok(values.f64().map_err(frame_error)?.iter().collect())
 }
 
-/// A date column, which has no nulls.
-pub(super) fn dates(frame: &DataFrame, column: Column) -> Result<Vec<NaiveDate>> {
+/// A date column as days from 1970-01-01.
+pub(super) fn raw_days(frame: &DataFrame, column: Column) -> Result<Int32Chunked> {
     let days = frame
         .column(column.name())
         .and_then(|values| values.cast(&DataType::Int32))
         .map_err(frame_error)?;
-    days.i32()
-        .map_err(frame_error)?
+    days.i32().cloned().map_err(frame_error)
+}
+
+/// A day from its number.
+pub(super) fn day_of(days: i32) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(days + UNIX_EPOCH)
+}
+
+/// The number of a day.
+pub(super) fn number_of(date: NaiveDate) -> i32 {
+    date.num_days_from_ce() - UNIX_EPOCH
+}
+
+/// A date column, which has no nulls.
+pub(super) fn dates(frame: &DataFrame, column: Column) -> Result<Vec<NaiveDate>> {
+    raw_days(frame, column)?
         .iter()
         .map(|day| {
-            day.and_then(|day| NaiveDate::from_num_days_from_ce_opt(day + UNIX_EPOCH))
+            day.and_then(day_of)
                 .ok_or_else(|| Error::new("a record has no date").column(column.name()))
         })
         .collect()

@@ -9,7 +9,7 @@ use polars::prelude::{
 };
 
 use super::allocate::Share;
-use super::frame::dates;
+use super::frame::{dates, day_of, number_of, raw_days};
 use super::{Dimension, KnownSum, Measure, Plan, Span, Sums, TollSum, Unit};
 use crate::error::{Error, Result};
 use crate::read::frame_error;
@@ -76,21 +76,17 @@ pub struct Summary {
 /// The days that the data cover: as told, else from the first to the last
 /// record; up to the as-of date when there is one.
 pub(super) fn coverage(plan: &Plan, frame: &DataFrame) -> Result<Span> {
-    let first = dates(frame, Column::Date)?;
-    let last = dates(frame, Column::DateEnd)?;
+    let first = raw_days(frame, Column::Date)?;
+    let last = raw_days(frame, Column::DateEnd)?;
     let as_of = plan.filter.as_of;
+    let latest = as_of.map_or(i32::MAX, number_of);
     let recorded = first
         .iter()
-        .zip(&last)
-        .filter(|(first, _)| as_of.is_none_or(|as_of| **first <= as_of))
-        .map(|(first, last)| Span {
-            first: *first,
-            last: *last,
-        })
-        .reduce(|a, b| Span {
-            first: a.first.min(b.first),
-            last: a.last.max(b.last),
-        });
+        .zip(last.iter())
+        .filter_map(|(first, last)| first.zip(last))
+        .filter(|(first, _)| *first <= latest)
+        .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        .and_then(|(first, last)| Span::new(day_of(first)?, day_of(last)?));
     let span = match (plan.coverage, recorded, as_of) {
         (Some(told), _, None) => Some(told),
         (Some(told), _, Some(as_of)) => Span::new(told.first, told.last.min(as_of)),
@@ -137,6 +133,12 @@ impl Plan {
             .fold(Sums::default(), |total, group| total.plus(group.sums));
         if let Some(window) = window {
             groups = self.with_zeros(groups, window)?;
+        }
+        if self.dimensions.is_empty() && groups.is_empty() {
+            groups.push(Group {
+                keys: Vec::new(),
+                sums: Sums::default(),
+            });
         }
         groups.sort_by_cached_key(|group| {
             group

@@ -87,11 +87,19 @@ impl Account {
             .sum()
     }
 
-    /// One line for commands that are not `check`, when rows were left out.
+    /// One line for commands that are not `check`, when rows were left out or
+    /// may count twice.
     #[must_use]
     pub fn one_line(&self) -> Option<String> {
-        (self.rejected > 0 || self.duplicates > 0).then(|| {
+        let shared = self.counts.get(&Reason::DuplicateId).copied();
+        let shared = shared.filter(|_| self.duplicates == 0).unwrap_or_default();
+        (self.rejected > 0 || self.duplicates > 0 || shared > 0).then(|| {
             let mut parts = Vec::new();
+            if shared > 0 {
+                parts.push(format!(
+                    "{shared} kept that share an id with an earlier one"
+                ));
+            }
             if self.rejected > 0 {
                 parts.push(format!("{} rejected", self.rejected));
             }

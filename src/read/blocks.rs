@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Result};
 
@@ -23,19 +24,39 @@ pub(super) struct Block {
     pub last: bool,
 }
 
+/// Buffers to fill again: fresh memory costs more than reading into it.
+#[derive(Debug, Default)]
+pub(super) struct Buffers(Mutex<Vec<Vec<u8>>>);
+
+impl Buffers {
+    fn take(&self) -> Vec<u8> {
+        let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        free.pop().unwrap_or_default()
+    }
+
+    /// Gives a buffer back.
+    pub(super) fn give(&self, mut buffer: Vec<u8>) {
+        buffer.clear();
+        let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        free.push(buffer);
+    }
+}
+
 /// Reads blocks from a stream.
-pub(super) struct Blocks<R> {
+pub(super) struct Blocks<'a, R> {
     source: R,
+    buffers: &'a Buffers,
     path: PathBuf,
     rest: Vec<u8>,
     line: u64,
     done: bool,
 }
 
-impl<R: Read> Blocks<R> {
-    pub(super) fn new(source: R, path: &Path) -> Self {
+impl<'a, R: Read> Blocks<'a, R> {
+    pub(super) fn new(source: R, path: &Path, buffers: &'a Buffers) -> Self {
         Self {
             source,
+            buffers,
             path: path.to_path_buf(),
             rest: Vec::new(),
             line: 1,
@@ -61,7 +82,10 @@ impl<R: Read> Blocks<R> {
                 return Ok((!bytes.is_empty()).then(|| self.block(bytes, true)));
             }
             if let Some(end) = last_record_end(&bytes) {
-                self.rest = bytes.split_off(end);
+                let mut rest = self.buffers.take();
+                rest.extend_from_slice(&bytes[end..]);
+                bytes.truncate(end);
+                self.rest = rest;
                 return Ok(Some(self.block(bytes, false)));
             }
             if bytes.len() > LONGEST_RECORD {
@@ -117,13 +141,15 @@ mod tests {
     #[test]
     fn blocks_give_back_the_stream_and_count_its_lines() {
         let text = "a,\"b\nc\"\n".repeat(1_000_000);
-        let mut blocks = Blocks::new(text.as_bytes(), Path::new("x"));
+        let buffers = Buffers::default();
+        let mut blocks = Blocks::new(text.as_bytes(), Path::new("x"), &buffers);
         let mut whole = Vec::new();
         let mut line = 1;
         while let Some(block) = blocks.next().unwrap() {
             assert_eq!(block.line, line);
             line += count_lines(&block.bytes);
-            whole.extend(block.bytes);
+            whole.extend_from_slice(&block.bytes);
+            buffers.give(block.bytes);
         }
         assert_eq!(whole, text.as_bytes());
         assert_eq!(line, 2_000_001);
@@ -131,7 +157,8 @@ mod tests {
 
     #[test]
     fn an_endless_record_is_an_error() {
-        let mut blocks = Blocks::new(std::io::repeat(b'x'), Path::new("x.csv"));
+        let buffers = Buffers::default();
+        let mut blocks = Blocks::new(std::io::repeat(b'x'), Path::new("x.csv"), &buffers);
         let error = blocks.next().unwrap_err().to_string();
         assert!(
             error.contains("x.csv:1: ") && error.contains("16 MiB"),

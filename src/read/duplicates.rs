@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,13 +55,43 @@ pub(super) struct Repeats {
     pub found: Vec<Repeat>,
 }
 
+/// The first and the last row of an id so far.
+struct SameId {
+    first: usize,
+    last: usize,
+}
+
+/// Fingerprints are hashes already: their low half serves as it is.
+#[derive(Default)]
+struct Fingerprint(u64);
+
+impl Hasher for Fingerprint {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u128(&mut self, fingerprint: u128) {
+        self.0 = fingerprint as u64;
+    }
+}
+
+type ByFingerprint<T> = HashMap<u128, T, BuildHasherDefault<Fingerprint>>;
+
 /// Looks through all rows in load order.
 pub(super) fn find(rows: &[RowKey], policy: DuplicateIds) -> Repeats {
     let mut keep = vec![true; rows.len()];
     let mut found = Vec::new();
     // Looked up only, never iterated: the order of the result is the rows'.
-    let mut contents: HashMap<u128, usize> = HashMap::with_capacity(rows.len());
-    let mut ids: HashMap<u128, Vec<usize>> = HashMap::with_capacity(rows.len());
+    let mut contents: ByFingerprint<usize> = HashMap::default();
+    let mut ids: ByFingerprint<SameId> = HashMap::default();
+    contents.reserve(rows.len());
+    ids.reserve(rows.len());
     for (row, key) in rows.iter().enumerate() {
         match contents.entry(key.content) {
             Entry::Occupied(entry) => {
@@ -77,30 +108,32 @@ pub(super) fn find(rows: &[RowKey], policy: DuplicateIds) -> Repeats {
             }
         }
         let Some(id) = key.id else { continue };
-        let same = ids.entry(id).or_default();
-        if let Some(&earlier) = same.first() {
-            found.push(Repeat {
-                row,
-                earlier,
-                identical: false,
-            });
-            match policy {
-                DuplicateIds::Keep => {}
-                DuplicateIds::First => keep[row] = false,
-                DuplicateIds::Last => {
-                    for &other in same.iter() {
-                        keep[other] = false;
+        match ids.entry(id) {
+            Entry::Vacant(entry) => {
+                entry.insert(SameId {
+                    first: row,
+                    last: row,
+                });
+            }
+            Entry::Occupied(mut entry) => {
+                let same = entry.get_mut();
+                found.push(Repeat {
+                    row,
+                    earlier: same.first,
+                    identical: false,
+                });
+                match policy {
+                    DuplicateIds::Keep => {}
+                    DuplicateIds::First => keep[row] = false,
+                    DuplicateIds::Last => keep[same.last] = false,
+                    DuplicateIds::Reject => {
+                        keep[row] = false;
+                        keep[same.first] = false;
                     }
                 }
-                DuplicateIds::Reject => {
-                    keep[row] = false;
-                    for &other in same.iter() {
-                        keep[other] = false;
-                    }
-                }
+                same.last = row;
             }
         }
-        same.push(row);
     }
     Repeats { keep, found }
 }

@@ -8,7 +8,7 @@ use std::thread;
 
 use polars::prelude::{BooleanChunked, DataFrame, DataType, NewChunkedArray};
 
-use super::blocks::{Block, Blocks};
+use super::blocks::{Block, Blocks, Buffers};
 use super::duplicates::{self, DuplicateIds, RowKey};
 use super::prelude::{self, Prelude};
 use super::rows::{BlockRows, RowReader};
@@ -148,7 +148,8 @@ fn load_file(
         ProfileChoice::Recognise => None,
         ProfileChoice::Profile(profile) => Some(&**profile),
     };
-    let mut blocks = Blocks::new(source::open(path)?, path);
+    let buffers = Buffers::default();
+    let mut blocks = Blocks::new(source::open(path)?, path, &buffers);
     let Some(first) = blocks.next()? else {
         return Err(Error::new("the file is empty")
             .path(path)
@@ -179,6 +180,7 @@ fn load_file(
                     let Ok((number, block)) = job else { break };
                     let skip = if number == 0 { prelude.length } else { 0 };
                     let rows = reader.read(&block, skip);
+                    buffers.give(block.bytes);
                     done.lock()
                         .unwrap_or_else(PoisonError::into_inner)
                         .push((number, rows));

@@ -12,10 +12,11 @@ use crate::schema::{fold, normalise_header};
 const ALIASES: &str = include_str!("country_names.toml");
 
 /// Headers that are understood: place, year, population.
-const LAYOUTS: [[&str; 3]; 2] = [
+const LAYOUTS: [[&str; 3]; 3] = [
     // World Bank, as in "Population, total" in long form.
     ["country_name", "year", "value"],
     ["place", "year", "population"],
+    ["country", "year", "population"],
 ];
 
 /// People by place and year.

@@ -39,7 +39,7 @@ pub(super) struct Row<'a> {
     pub findings: Vec<Finding>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
     pub(super) fn find(
         &mut self,
         reason: Reason,
@@ -115,10 +115,13 @@ impl Row<'_> {
         &mut self,
         column: Column,
         cells: &impl Fn(usize) -> Cow<'c, [u8]>,
-    ) -> Option<Cow<'c, str>> {
+    ) -> Option<Cow<'c, str>>
+    where
+        'a: 'c,
+    {
         let mapping = self.mapping;
-        match mapping.inputs.get(&column)? {
-            Input::Constant(value) => Some(Cow::Owned(value.clone())),
+        match mapping.input(column)? {
+            Input::Constant(value) => Some(Cow::Borrowed(value.as_str())),
             Input::Cell { index, codes, when } => {
                 if let Some(when) = when {
                     let other = self.cell(column, when.index, cells)?;
@@ -128,7 +131,7 @@ impl Row<'_> {
                 }
                 let text = self.cell(column, *index, cells)?;
                 match codes.as_ref().and_then(|codes| codes.get(&*text)) {
-                    Some(meaning) => Some(Cow::Owned(meaning.clone())),
+                    Some(meaning) => Some(Cow::Borrowed(meaning.as_str())),
                     None => Some(text),
                 }
             }
@@ -136,7 +139,10 @@ impl Row<'_> {
     }
 
     /// Dates, tolls, degrees and precisions; `None` when there is no date.
-    pub(super) fn values<'c>(&mut self, cells: &impl Fn(usize) -> Cow<'c, [u8]>) -> Option<Values> {
+    pub(super) fn values<'c>(&mut self, cells: &impl Fn(usize) -> Cow<'c, [u8]>) -> Option<Values>
+    where
+        'a: 'c,
+    {
         let mut tolls = [None; 6];
         for (value, column) in tolls.iter_mut().zip(TOLLS) {
             if let Some(cell) = self.text(column, cells) {
@@ -221,7 +227,10 @@ impl Row<'_> {
             .find_map(|format| format.parse(cell, self.mapping.first_year))
     }
 
-    fn date<'c>(&mut self, cells: &impl Fn(usize) -> Cow<'c, [u8]>) -> Option<ParsedDate> {
+    fn date<'c>(&mut self, cells: &impl Fn(usize) -> Cow<'c, [u8]>) -> Option<ParsedDate>
+    where
+        'a: 'c,
+    {
         let mapping = self.mapping;
         match &mapping.date {
             DateSource::Cell(index) => {
@@ -275,7 +284,10 @@ impl Row<'_> {
         &mut self,
         date: &ParsedDate,
         cells: &impl Fn(usize) -> Cow<'c, [u8]>,
-    ) -> Option<NaiveDate> {
+    ) -> Option<NaiveDate>
+    where
+        'a: 'c,
+    {
         let Some(cell) = self.text(Column::DateEnd, cells) else {
             return Some(date.last);
         };

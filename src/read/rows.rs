@@ -71,7 +71,7 @@ impl RowReader<'_> {
             let raw = record.as_slice();
             let at_end = block.last && start + raw.len() >= bytes.len();
             let quotes = memchr::memchr(b'"', raw).is_some();
-            if quotes && !record.iter().all(lenient::is_plain) {
+            if quotes && !all_plain(&record) {
                 self.recover(raw, line, at_end, &mut rows)?;
             } else {
                 let cells = |index: usize| {
@@ -138,6 +138,26 @@ impl RowReader<'_> {
     }
 }
 
+/// Whether all cells are plain; those before the next quotation mark are.
+fn all_plain(record: &simd_csv::ZeroCopyByteRecord<'_>) -> bool {
+    let raw = record.as_slice();
+    let mut next = memchr::memchr(b'"', raw);
+    let mut start = 0;
+    for cell in record.iter() {
+        let Some(quote) = next else { return true };
+        let end = start + cell.len();
+        if quote < end {
+            if !lenient::is_plain(cell) {
+                return false;
+            }
+            next = memchr::memchr(b'"', &raw[end..]).map(|offset| end + offset);
+        }
+        // One byte is the delimiter.
+        start = end + 1;
+    }
+    true
+}
+
 /// The rows of a block as they are collected.
 struct Rows<'a> {
     reader: &'a RowReader<'a>,
@@ -171,7 +191,9 @@ impl<'a> Rows<'a> {
         raw: &[u8],
         line: u64,
         recovered: bool,
-    ) {
+    ) where
+        'a: 'c,
+    {
         let delimiter = self.reader.prelude.delimiter;
         if raw
             .iter()

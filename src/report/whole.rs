@@ -1,6 +1,6 @@
 //! Files written whole or not at all.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use crate::error::{Error, Result};
@@ -11,14 +11,22 @@ use crate::error::{Error, Result};
 /// # Errors
 /// When the folder does not exist or cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |error| {
-        Error::io(path, "write the file", error)
-            .hint("does the folder exist, and may you write in it?")
+    // The error's own text would name the temporary file.
+    let failed = |error: io::Error| {
+        Error::io(path, "write the file", io::Error::from(error.kind()))
+            .hint("may you write in its folder, and is there room?")
     };
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
+    if !folder.is_dir() {
+        return Err(
+            Error::new("cannot write the file: its folder does not exist")
+                .path(path)
+                .hint("make the folder first"),
+        );
+    }
     let mut options = tempfile::Builder::new();
     options.prefix(".casualty-");
     #[cfg(unix)]

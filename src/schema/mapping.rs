@@ -23,8 +23,8 @@ pub struct Mapping {
     pub first_year: i32,
     /// Character that groups thousands in tolls.
     pub thousands: Option<char>,
-    /// Inputs of all columns but the date.
-    pub inputs: BTreeMap<Column, Input>,
+    /// Inputs of all columns but the date, by the column's position.
+    inputs: Vec<Option<Input>>,
     /// Where the date is.
     pub date: DateSource,
 }
@@ -85,9 +85,9 @@ impl Mapping {
                 ))
             })
         };
-        let mut inputs = BTreeMap::new();
+        let mut inputs = vec![None; Column::ALL.len()];
         for (column, value) in &profile.constants {
-            inputs.insert(*column, Input::Constant(value.clone()));
+            inputs[*column as usize] = Some(Input::Constant(value.clone()));
         }
         let mut date = None;
         for (column, rule) in &profile.columns {
@@ -125,7 +125,7 @@ impl Mapping {
                 }),
             };
             let codes = (!codes.is_empty()).then_some(codes);
-            inputs.insert(*column, Input::Cell { index, codes, when });
+            inputs[*column as usize] = Some(Input::Cell { index, codes, when });
         }
         let date = date.ok_or_else(|| {
             Error::new("the profile does not say where the date comes from").column("columns")
@@ -147,17 +147,23 @@ impl Mapping {
         })
     }
 
+    /// Where the cells of a column other than the date come from.
+    #[must_use]
+    pub fn input(&self, column: Column) -> Option<&Input> {
+        self.inputs[column as usize].as_ref()
+    }
+
     /// Whether the file has, or the profile sets, this column.
     #[must_use]
     pub fn has(&self, column: Column) -> bool {
-        column == Column::Date || self.inputs.contains_key(&column)
+        column == Column::Date || self.input(column).is_some()
     }
 
     /// The source's name of a canonical column, for messages.
     #[must_use]
     pub fn source_name(&self, column: Column) -> String {
         let name = |index: usize| self.header.get(index).cloned().unwrap_or_default();
-        match (column, &self.date, self.inputs.get(&column)) {
+        match (column, &self.date, self.input(column)) {
             (Column::Date, DateSource::Parts(indices), _) => indices.map(name).join("/"),
             (Column::Date, DateSource::Cell(index), _)
             | (_, _, Some(Input::Cell { index, .. })) => name(*index),
@@ -178,7 +184,7 @@ impl Mapping {
             DateSource::Cell(index) => mark(*index),
             DateSource::Parts(indices) => indices.iter().copied().for_each(&mut mark),
         }
-        for input in self.inputs.values() {
+        for input in self.inputs.iter().flatten() {
             if let Input::Cell { index, when, .. } = input {
                 mark(*index);
                 if let Some(when) = when {

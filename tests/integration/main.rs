@@ -1,1 +1,3 @@
+//! Tests of the whole: what users type, and what they get.
 
+mod sources;

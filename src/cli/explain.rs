@@ -1,0 +1,44 @@
+//! `casualty explain`: what a statistic means, and on what it rests.
+
+use clap::Args;
+
+use super::{Outcome, output};
+use crate::error::{Error, Result};
+use crate::explain::{find, terms};
+use crate::schema::nearest;
+
+/// Say what a statistic means: method, formula, assumptions and source
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The term, or a column of the output; without one, all terms are listed
+    term: Option<String>,
+}
+
+impl Explain {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let text = match &self.term {
+            None => terms()
+                .iter()
+                .map(|term| format!("{:<20} {}\n", term.name, term.title))
+                .collect(),
+            Some(name) => {
+                let term = find(name).ok_or_else(|| unknown(name))?;
+                format!("{}\n", term.text.trim_end())
+            }
+        };
+        output::write(text.as_bytes(), None)?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    let names = terms()
+        .iter()
+        .flat_map(|term| std::iter::once(term.name).chain(term.also.iter().copied()));
+    let near = nearest(name, names)
+        .map(|near| format!("did you mean \"{near}\"? "))
+        .unwrap_or_default();
+    Error::new("there is no term of that name")
+        .value(name)
+        .hint(format!("{near}`casualty explain` lists all"))
+}
