@@ -206,16 +206,26 @@ fn row_estimates(
     }
 }
 
-/// The p-value that counts: that of the dispersed ratio where there is one.
+/// The p-value that counts: the larger of the exact one and, where incidents
+/// cluster, that of the quasi-Poisson model, whose normal approximation can be
+/// too sure of few incidents.
 fn p_of(row: &ComparisonRow) -> Option<f64> {
+    let exact = row.rate_ratio?.exact.p_value;
     let dispersed = row.estimates.dispersed.map(|ratio| ratio.p_value);
-    dispersed.or(row.rate_ratio.map(|ratio| ratio.exact.p_value))
+    Some(dispersed.map_or(exact, |dispersed| dispersed.max(exact)))
 }
 
-/// The interval that counts.
+/// The interval that counts: what either of the two allows.
 fn interval_of(row: &ComparisonRow) -> Option<Interval> {
-    let dispersed = row.estimates.dispersed.map(|ratio| ratio.interval);
-    dispersed.or(row.rate_ratio.map(|ratio| ratio.exact.interval))
+    let exact = row.rate_ratio?.exact.interval;
+    Some(match row.estimates.dispersed {
+        None => exact,
+        Some(dispersed) => Interval {
+            lower: exact.lower.min(dispersed.interval.lower),
+            upper: exact.upper.max(dispersed.interval.upper),
+            level: exact.level,
+        },
+    })
 }
 
 /// The sentence on a row that is one `among` several.

@@ -1,5 +1,6 @@
 //! Finds the header: its line, delimiter and profile, and what stands before it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::blocks::count_lines;
@@ -204,15 +205,15 @@ fn no_header(candidates: &[Candidate], registry: &Registry, chosen: Option<&Prof
 
 /// Two columns of the same name would leave open which one is read.
 fn refuse_repeated_names(mapping: &Mapping) -> Result<()> {
-    let unused = mapping.unused();
-    let mut seen = std::collections::BTreeSet::new();
-    for name in &mapping.header {
+    // Whether the name was read, by its first column.
+    let mut seen: BTreeMap<String, bool> = BTreeMap::new();
+    for (name, used) in mapping.header.iter().zip(mapping.used()) {
         let same = normalise_header(name);
         if same.is_empty() {
             continue;
         }
-        let read = !unused.contains(&name.as_str());
-        if !seen.insert(same) && read {
+        let earlier = seen.insert(same, used);
+        if earlier.is_some_and(|earlier| earlier || used) {
             return Err(Error::new("the header has this column twice")
                 .value(name)
                 .hint("rename or remove one of them"));

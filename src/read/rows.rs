@@ -33,6 +33,15 @@ pub(super) struct BlockRows {
     pub blank: u64,
 }
 
+/// Where a record stands in its file.
+#[derive(Clone, Copy)]
+struct At {
+    /// It is the last.
+    last: bool,
+    /// A line end follows it.
+    line_end: bool,
+}
+
 /// Reads rows of one file.
 pub(super) struct RowReader<'a> {
     pub file: &'a str,
@@ -69,7 +78,11 @@ impl RowReader<'_> {
             line += count_lines(&bytes[counted..start]);
             counted = start;
             let raw = record.as_slice();
-            let at_end = block.last && start + raw.len() >= bytes.len();
+            let after = &bytes[(start + raw.len()).min(bytes.len())..];
+            let at_end = At {
+                last: block.last && after.iter().all(|byte| matches!(byte, b'\n' | b'\r')),
+                line_end: !after.is_empty(),
+            };
             let quotes = memchr::memchr(b'"', raw).is_some();
             if quotes && !all_plain(&record) {
                 self.recover(raw, line, at_end, &mut rows)?;
@@ -90,12 +103,12 @@ impl RowReader<'_> {
     }
 
     /// Reads a record whose quotation marks are out of order.
-    fn recover(&self, raw: &[u8], line: u64, at_end: bool, rows: &mut Rows<'_>) -> Result<()> {
+    fn recover(&self, raw: &[u8], line: u64, at_end: At, rows: &mut Rows<'_>) -> Result<()> {
         let records = lenient::split(raw, self.prelude.delimiter);
         for (position, record) in records.iter().enumerate() {
             let line = line + count_lines(&raw[..record.offset]);
             let last = position + 1 == records.len();
-            if record.unclosed && at_end {
+            if record.unclosed && at_end.last {
                 return Err(Error::new(
                     "the file ends inside a quoted cell of the record that begins here",
                 )
@@ -105,7 +118,11 @@ impl RowReader<'_> {
                     "the file was cut off, or a quotation mark is missing: fetch or save it again",
                 ));
             }
-            self.refuse_cut_off(at_end && last, record.cells.len(), line)?;
+            let cut = At {
+                last: at_end.last && last,
+                ..at_end
+            };
+            self.refuse_cut_off(cut, record.cells.len(), line)?;
             let end = records
                 .get(position + 1)
                 .map_or(raw.len(), |next| next.offset);
@@ -124,8 +141,9 @@ impl RowReader<'_> {
     }
 
     /// A last record that is short and has no line end was cut off.
-    fn refuse_cut_off(&self, at_end: bool, cells: usize, line: u64) -> Result<()> {
-        if at_end && cells > 1 && cells < self.prelude.mapping.header.len() {
+    fn refuse_cut_off(&self, at_end: At, cells: usize, line: u64) -> Result<()> {
+        if at_end.last && !at_end.line_end && cells > 1 && cells < self.prelude.mapping.header.len()
+        {
             return Err(Error::new(format!(
                 "the file is cut off: its last line has {cells} of {} cells and no line end",
                 self.prelude.mapping.header.len()

@@ -174,6 +174,17 @@ impl Mapping {
     /// Header names that feed no canonical column.
     #[must_use]
     pub fn unused(&self) -> Vec<&str> {
+        self.header
+            .iter()
+            .zip(self.used())
+            .filter(|(name, used)| !used && !name.trim().is_empty())
+            .map(|(name, _)| name.as_str())
+            .collect()
+    }
+
+    /// Whether each column of the header is read.
+    #[must_use]
+    pub fn used(&self) -> Vec<bool> {
         let mut used = vec![false; self.header.len()];
         let mut mark = |index: usize| {
             if let Some(used) = used.get_mut(index) {
@@ -192,11 +203,6 @@ impl Mapping {
                 }
             }
         }
-        self.header
-            .iter()
-            .zip(used)
-            .filter(|(name, used)| !used && !name.trim().is_empty())
-            .map(|(name, _)| name.as_str())
-            .collect()
+        used
     }
 }

@@ -1,0 +1,185 @@
+//! `casualty check`: every row accounted for.
+
+use std::io::Write;
+
+use crate::workdir::{Workdir, real, sample};
+
+/// Runs `check` on a file of that content.
+fn check(content: impl AsRef<[u8]>, args: &[&str]) -> crate::workdir::Said {
+    let dir = Workdir::with("x.csv", content);
+    let mut all = vec!["check", "x.csv"];
+    all.extend(args);
+    dir.run(&all)
+}
+
+#[test]
+fn the_sample_is_clean() {
+    Workdir::new()
+        .run(&["check", &sample()])
+        .exits(0)
+        .prints(&["94 rows: 94 accepted (0 with a warning), 0 rejected"]);
+}
+
+#[test]
+fn real_records_are_all_accepted_with_the_known_warnings() {
+    let Some(ged) = real("ucdp-ged-iraq.csv") else {
+        return;
+    };
+    let account = Workdir::new()
+        .run(&["check", &ged, "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(account["rows"], 7473);
+    assert_eq!(account["accepted"], 7473);
+    assert_eq!(account["rejected"], 0);
+    assert_eq!(account["counts"]["low_above_best"], 21);
+    assert_eq!(account["counts"]["best_above_high"], 48);
+    assert_eq!(account["files"][0]["profile"], "ucdp-ged");
+    assert_eq!(account["files"][0]["skipped_lines"], serde_json::json!([2]));
+}
+
+#[test]
+fn each_kind_of_bad_row_is_rejected_with_line_column_and_value() {
+    let head = "event_id,date,date_end,latitude,longitude,killed\n";
+    for (row, parts) in [
+        ("a,2018-02-30,,,,1", ["x.csv:2: date", "\"2018-02-30\""]),
+        ("a,,,,,1", ["x.csv:2: date", "no date"]),
+        (
+            "a,2018-03-05,2018-03-01,,,1",
+            ["x.csv:2: date_end", "starts 2018-03-05"],
+        ),
+        ("a,2018-03-05,,91,44,1", ["x.csv:2: latitude", "\"91\""]),
+        ("a,2018-03-05,,33,181,1", ["x.csv:2: longitude", "\"181\""]),
+        ("a,2018-03-05,,,,-3", ["x.csv:2: killed", "below zero"]),
+        (
+            "a,2018-03-05,,,,about 30",
+            ["x.csv:2: killed", "\"about 30\""],
+        ),
+        ("a,2018-03-05,,,", ["x.csv:2", "5 cells, the header has 6"]),
+        (
+            "a,2018-03-05,,,,1,9",
+            ["x.csv:2", "7 cells, the header has 6"],
+        ),
+    ] {
+        check(format!("{head}{row}\nb,2018-01-01,,,,2\n"), &[])
+            .exits(1)
+            .prints(&parts)
+            .prints(&[
+                "2 rows: 1 accepted (0 with a warning), 1 rejected",
+                "hint: ",
+            ]);
+    }
+}
+
+#[test]
+fn rejected_rows_are_written_as_they_stood() {
+    let dir = Workdir::with(
+        "x.csv",
+        "date,killed,site\n2018-02-30,5,\"a, b\"\n2018-01-01,3,c\n",
+    );
+    dir.run(&["check", "x.csv", "--rejects", "bad.csv"])
+        .exits(1);
+    assert_eq!(
+        dir.text("bad.csv"),
+        "file,line,reason,date,killed,site\n\
+         x.csv,2,\"not a date of the profile's formats, or no such day\",2018-02-30,5,\"a, b\"\n"
+    );
+}
+
+#[test]
+fn lines_are_counted_through_quoted_line_breaks() {
+    let text = "date,killed,notes\r\n2018-01-01,1,\"one\ntwo\nthree\"\r\n\r\n2018-13-01,2,x\r\n";
+    check(text, &[])
+        .exits(1)
+        .prints(&["x.csv:6: date \"2018-13-01\""]);
+}
+
+#[test]
+fn a_stray_quotation_mark_loses_no_row() {
+    let text = "date,killed,weapon\n2018-01-01,1,5\" shell\n2018-01-02,2,6\" gun\n2018-01-03,3,x\n";
+    check(text, &[]).exits(0).prints(&[
+        "3 rows: 3 accepted (2 with a warning)",
+        "a quotation mark inside a cell",
+    ]);
+}
+
+#[test]
+fn the_same_row_is_kept_once_and_the_same_id_as_told() {
+    let text =
+        "event_id,date,killed\na,2018-01-01,1\na,2018-01-01,1\na,2018-01-02,5\nb,2018-01-03,7\n";
+    check(text, &[]).exits(0).prints(&[
+        "4 rows: 3 accepted",
+        "1 left out as duplicates",
+        "x.csv:3 (x.csv:2)",
+        "x.csv:4 (x.csv:2)",
+    ]);
+    for (rule, killed) in [
+        ("keep", "13"),
+        ("first", "8"),
+        ("last", "12"),
+        ("reject", "7"),
+    ] {
+        let dir = Workdir::with("x.csv", text);
+        let said = dir.run(&[
+            "table",
+            "x.csv",
+            "--measure",
+            "killed",
+            "--duplicate-ids",
+            rule,
+            "--format",
+            "csv",
+        ]);
+        assert_eq!(said.exits(0).csv()[0]["killed"], killed, "{rule}");
+    }
+}
+
+#[test]
+fn bytes_of_another_encoding_are_findings_until_it_is_named() {
+    let text = b"date,killed,site\n2018-01-01,1,Caf\xe9\n";
+    check(text, &[])
+        .exits(0)
+        .prints(&["bytes that are not of the file's encoding", "Caf\u{fffd}"]);
+    check(text, &["--encoding", "windows-1252"])
+        .exits(0)
+        .prints(&["(0 with a warning)"]);
+    let mac = b"date,killed,site\n2018-01-01,1,Caf\x8e\n";
+    let dir = Workdir::with("x.csv", mac);
+    let table = ["table", "x.csv", "--encoding", "macintosh", "--by", "site"];
+    dir.run(&table).exits(0).prints(&["Café"]);
+}
+
+#[test]
+fn delimiters_marks_zips_and_pipes_are_understood() {
+    let rows = "date,killed\n2018-01-01,3\n2018-01-02,4\n";
+    let accepted = "2 rows: 2 accepted";
+    for text in [
+        rows.to_owned(),
+        rows.replace('\n', "\r\n"),
+        rows.replace(',', ";"),
+        rows.replace(',', "\t"),
+        format!("\u{feff}{rows}"),
+        format!("# made by hand\n\n{rows}\n\n"),
+        format!("{rows},\n").replace(",\n", "\n"),
+    ] {
+        check(&text, &[]).exits(0).prints(&[accepted]);
+    }
+    let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    zip.write_all(rows.as_bytes()).unwrap();
+    check(zip.finish().unwrap(), &[])
+        .exits(0)
+        .prints(&[accepted]);
+    Workdir::new()
+        .pipe(rows.as_bytes(), &["check", "-"])
+        .exits(0)
+        .prints(&[accepted]);
+}
+
+#[test]
+fn several_files_are_one_data_set() {
+    let dir = Workdir::with("a.csv", "date,killed\n2018-01-01,3\n");
+    dir.write("b.csv", "killed;date\n4;2018-01-02\n");
+    dir.run(&["check", "a.csv", "b.csv"])
+        .exits(0)
+        .prints(&["2 rows: 2 accepted"]);
+}
