@@ -16,6 +16,7 @@ use crate::estimate::toll::Scenarios;
 use crate::estimate::{Estimated, serialize_estimated};
 use crate::query::{Allocate, Filter, IncidentToll, Measure, PLACES, Plan, Span};
 use crate::schema::Column;
+use crate::table::{Cell, CellKind, Row, Table, TableColumn};
 
 /// Largest incidents that are named.
 const LARGEST: usize = 5;
@@ -206,6 +207,42 @@ pub struct DistributionPoint {
 }
 
 impl Severity {
+    /// Distinct tolls, how many incidents have each, and the share of at least it.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let number = CellKind::Number { decimals: 6 };
+        let fitted = self.fit.as_ref().ok();
+        Table {
+            title: String::new(),
+            columns: vec![
+                TableColumn::new(self.measure.name(), "Toll", number),
+                TableColumn::new("incidents", "Incidents", number),
+                TableColumn::new("share_at_least", "Share of at least", number),
+                TableColumn::new("fit_at_least", "By the fit", number),
+            ],
+            rows: self
+                .distribution()
+                .iter()
+                .map(|point| {
+                    let by_fit = fitted.filter(|fit| point.toll >= fit.law.xmin).map(|fit| {
+                        let tail = fit.tail_incidents as f64 / self.known as f64;
+                        tail * fit.law.survival(point.toll)
+                    });
+                    Row {
+                        cells: vec![
+                            Cell::Number(point.toll as f64),
+                            Cell::Number(point.incidents as f64),
+                            Cell::Number(point.share),
+                            by_fit.map_or(Cell::Blank, Cell::Number),
+                        ],
+                        total: false,
+                    }
+                })
+                .collect(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The tolls that occur, ascending.
     #[must_use]
     pub fn distribution(&self) -> Vec<DistributionPoint> {

@@ -14,6 +14,7 @@ use crate::estimate::quiet_run::{QuietRun, present_run};
 use crate::estimate::series::{Segment, Series};
 use crate::estimate::{Estimated, Interval, Level, poisson, quasi_poisson, serialize_estimated};
 use crate::query::{Allocate, Dimension, Filter, Key, Measure, Plan, Span, Unit};
+use crate::table::{Cell, CellKind, Row, Table, TableColumn};
 
 /// What to look at, and how.
 #[derive(Debug, Clone)]
@@ -294,6 +295,48 @@ fn change(
 }
 
 impl Trend {
+    /// The series as a table: a row a period.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        Table {
+            title: String::new(),
+            columns: vec![
+                TableColumn::text("period", "Period"),
+                TableColumn::text("first", "First day"),
+                TableColumn::text("last", "Last day"),
+                TableColumn::text("complete", "Complete"),
+                TableColumn::new("incidents", "Incidents", CellKind::Number { decimals: 0 }),
+                TableColumn::new(
+                    "regime_rate",
+                    "Rate of the regime",
+                    CellKind::Number { decimals: 2 },
+                ),
+            ],
+            rows: self
+                .periods
+                .iter()
+                .map(|period| Row {
+                    cells: vec![
+                        Cell::Text(period.period.clone()),
+                        Cell::Text(period.days.first.to_string()),
+                        Cell::Text(period.days.last.to_string()),
+                        Cell::Text(if period.complete { "yes" } else { "no" }.to_owned()),
+                        Cell::Number(period.incidents as f64),
+                        Cell::Number(period.regime_rate),
+                    ],
+                    total: false,
+                })
+                .collect(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The sentence on the last change, if there is one.
+    #[must_use]
+    pub fn last_change(&self) -> Option<String> {
+        super::trend_words::last_change(self)
+    }
+
     /// What is to be said, in sentences.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {

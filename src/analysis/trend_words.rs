@@ -23,6 +23,10 @@ pub(super) fn sentences(trend: &Trend) -> Vec<String> {
     sentences
 }
 
+pub(super) fn last_change(trend: &Trend) -> Option<String> {
+    trend.changes.last().map(|change| changed(trend, change))
+}
+
 fn unit(trend: &Trend) -> &'static str {
     match trend.unit {
         Unit::Year => "year",

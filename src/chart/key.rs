@@ -33,6 +33,8 @@ pub(crate) enum Swatch {
     Whisker,
     /// From a lowest to a highest estimate, lying.
     Range,
+    /// A bold stroke.
+    Line(Colour),
 }
 
 /// One swatch and its words.
@@ -84,6 +86,7 @@ fn shapes(swatch: Swatch, rect: Rect, theme: &Theme) -> Vec<Shape> {
         Swatch::Hatched(colour) => hatched(rect, colour, theme),
         Swatch::Unknown => unknown(rect, theme),
         Swatch::Range => vec![Shape::line((rect.x0, y), (rect.x1, y), 1.5, theme.muted)],
+        Swatch::Line(colour) => vec![Shape::line((rect.x0, y), (rect.x1, y), 2.5, colour)],
         Swatch::Whisker => whisker((x, rect.y0, rect.y1), 3.0, theme.whisker),
     }
 }

@@ -46,6 +46,7 @@ mod period;
 pub mod raster;
 mod scale;
 mod scene;
+mod severity;
 mod spec;
 mod style;
 pub mod svg;
@@ -55,13 +56,17 @@ mod text;
 mod theme;
 mod tick;
 mod timeline;
+mod trend;
 
 pub use font::{Type, Weight};
 pub use geometry::Rect;
 pub use language::Language;
 pub use period::Period;
 pub use scene::{Mark, Scene, Shape};
-pub use spec::{Bar, Chart, Column, Compare, Figure, Heatmap, Kind, Pair, Row, Timeline, Titles};
+pub use spec::{
+    Bar, Change, Chart, Column, Compare, Curve, Figure, Heatmap, Kind, Pair, PointLabel, Regime,
+    Row, Severity, Timeline, Titles, Trend,
+};
 pub use style::Style;
 pub use text::{Anchor, Text};
 pub use theme::{Colour, Sizes, Theme};
@@ -82,7 +87,8 @@ impl Chart {
         let setter = Setter::new(&style.theme, style.language)?;
         let remarks = match &self.kind {
             Kind::Timeline(timeline) => timeline::remarks(timeline, &setter),
-            Kind::Compare(_) => Vec::new(),
+            Kind::Compare(_) | Kind::Severity(_) => Vec::new(),
+            Kind::Trend(trend) => trend.remarks.clone(),
             Kind::Heatmap(heatmap) => heatmap::remarks(heatmap),
         };
         let size = (style.width, style.height);
@@ -95,6 +101,14 @@ impl Chart {
             Kind::Compare(compare) => (
                 compare::draw(compare, &mut page, &setter)?,
                 compare::describe(compare, &setter),
+            ),
+            Kind::Trend(trend) => (
+                trend::draw(trend, &mut page, &setter),
+                trend::describe(trend, &setter),
+            ),
+            Kind::Severity(severity) => (
+                severity::draw(severity, &mut page, &setter),
+                severity::describe(severity, &setter),
             ),
             Kind::Heatmap(heatmap) => (
                 heatmap::draw(heatmap, &mut page, &setter),

@@ -40,6 +40,10 @@ pub enum Kind {
     Compare(Compare),
     /// Places by periods, coloured by figure.
     Heatmap(Heatmap),
+    /// Counts over time and their regimes.
+    Trend(Trend),
+    /// The distribution of tolls.
+    Severity(Severity),
 }
 
 /// A figure with its range. `None` is unknown, which is never zero.
@@ -181,6 +185,96 @@ pub struct Row {
     pub cells: Vec<Option<f64>>,
 }
 
+/// Counts over time and the stretches of one rate among them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Trend {
+    /// What the bars count ("Incidents"), written above the axis.
+    pub y_label: String,
+    /// What the steps are ("mean per month"), for the key.
+    pub rate_label: String,
+    /// What the bands are ("where a change may have been"), for the key.
+    pub band_label: String,
+    /// The counts, in order of time.
+    pub bars: Vec<Bar>,
+    /// Stretches of one rate, in order, without gaps.
+    pub regimes: Vec<Regime>,
+    /// The changes between them.
+    pub changes: Vec<Change>,
+    /// Sentences for the foot.
+    pub remarks: Vec<String>,
+}
+
+/// A stretch of one rate in a [`Trend`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Regime {
+    /// Position of its first bar.
+    pub first: usize,
+    /// Position of its last bar.
+    pub last: usize,
+    /// Its mean, in units of the bars.
+    pub rate: f64,
+    /// The mean in words ("14.8").
+    pub label: String,
+}
+
+/// Where a change of rate may have been, as the last bar of the old regime.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// First position it may have.
+    pub first: usize,
+    /// Last position it may have.
+    pub last: usize,
+}
+
+impl Trend {
+    /// The bars alone.
+    pub(crate) fn as_timeline(&self) -> Timeline {
+        Timeline {
+            y_label: self.y_label.clone(),
+            bars: self.bars.clone(),
+        }
+    }
+}
+
+/// The share of incidents of at least so many, on logarithmic axes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Severity {
+    /// What lies along the lower axis ("killed").
+    pub x_label: String,
+    /// What the points are ("share of incidents with at least so many killed").
+    pub y_label: String,
+    /// "or more", for tooltips.
+    pub or_more: String,
+    /// Toll and share of incidents of at least that toll; zeros are not drawn.
+    pub points: Vec<(f64, f64)>,
+    /// Where the tail begins, as an upright hairline.
+    pub tail_from: Option<f64>,
+    /// Fitted lines.
+    pub lines: Vec<Curve>,
+    /// Incidents to name, the most important first.
+    pub labels: Vec<PointLabel>,
+}
+
+/// A line of a [`Severity`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Curve {
+    /// Its name for the key.
+    pub label: String,
+    /// Toll and share, in order.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// A name at a point of a [`Severity`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PointLabel {
+    /// Toll of the point.
+    pub toll: f64,
+    /// Share of the point.
+    pub share: f64,
+    /// The name.
+    pub text: String,
+}
+
 impl Chart {
     /// Refuses figures that cannot be drawn honestly.
     pub(crate) fn check(&self) -> Result<()> {
@@ -189,6 +283,34 @@ impl Chart {
                 .bars
                 .iter()
                 .try_for_each(|bar| drawable(&bar.label, bar.figure.numbers())),
+            Kind::Trend(trend) => {
+                let inside = |position: usize| position < trend.bars.len();
+                let regimes = trend.regimes.iter();
+                let fits = regimes.clone().all(|r| r.first <= r.last && inside(r.last))
+                    && trend
+                        .changes
+                        .iter()
+                        .all(|c| c.first <= c.last && inside(c.last));
+                if !fits {
+                    return Err(Error::new("a regime or change lies outside the bars"));
+                }
+                regimes
+                    .clone()
+                    .try_for_each(|r| drawable(&r.label, [r.rate].into_iter()))?;
+                trend
+                    .bars
+                    .iter()
+                    .try_for_each(|bar| drawable(&bar.label, bar.figure.numbers()))
+            }
+            Kind::Severity(severity) => {
+                let numbers = severity
+                    .points
+                    .iter()
+                    .flat_map(|(toll, share)| [*toll, *share]);
+                let lines = severity.lines.iter().flat_map(|line| &line.points);
+                let lines = lines.flat_map(|(toll, share)| [*toll, *share]);
+                drawable(&severity.y_label, numbers.chain(lines))
+            }
             Kind::Compare(compare) => compare.rows.iter().try_for_each(|row| {
                 let numbers = row.baseline.numbers().chain(row.against.numbers());
                 drawable(&row.place, numbers)

@@ -111,6 +111,78 @@ fn compare() -> impl Strategy<Value = Kind> {
     })
 }
 
+fn trend() -> impl Strategy<Value = Kind> {
+    let index = any::<prop::sample::Index>;
+    (periods(), place(), index(), index()).prop_flat_map(|(stops, y_label, cut, end)| {
+        let count = stops.len();
+        vec((0u32..3000, partial()), count).prop_map(move |counts| {
+            let bars = stops.iter().cloned().zip(counts);
+            let bars = bars.map(|((period, label), (count, partial))| Bar {
+                period,
+                label,
+                figure: Figure::exact(f64::from(count)),
+                partial,
+                unknown: 0,
+            });
+            let mut trend = Trend {
+                y_label: y_label.clone(),
+                rate_label: "mean per month".into(),
+                band_label: "where the change was".into(),
+                bars: bars.collect(),
+                ..Trend::default()
+            };
+            if count > 1 {
+                let cut = cut.index(count - 1);
+                let regime = |first, last, rate: f64| Regime {
+                    first,
+                    last,
+                    rate,
+                    label: format!("{rate}"),
+                };
+                trend.regimes = vec![regime(0, cut, 12.25), regime(cut + 1, count - 1, 1234.5)];
+                trend.changes = vec![Change {
+                    first: cut,
+                    last: cut + end.index(count - cut),
+                }];
+            }
+            Kind::Trend(trend)
+        })
+    })
+}
+
+fn severity() -> impl Strategy<Value = Kind> {
+    (vec(0u32..4000, 0..80), vec(place(), 0..6), place()).prop_map(|(mut tolls, names, y_label)| {
+        tolls.sort_unstable();
+        let all = tolls.len();
+        let points: Vec<(f64, f64)> = tolls
+            .iter()
+            .enumerate()
+            .map(|(index, toll)| {
+                let share = scale::real(all - index) / scale::real(all);
+                (f64::from(*toll), share)
+            })
+            .collect();
+        let largest = points.iter().rev().filter(|(toll, _)| *toll >= 1.0);
+        let labels = largest.zip(names).map(|((toll, share), text)| PointLabel {
+            toll: *toll,
+            share: *share,
+            text,
+        });
+        Kind::Severity(Severity {
+            x_label: "killed in an incident".into(),
+            y_label,
+            or_more: "or more".into(),
+            labels: labels.collect(),
+            tail_from: points.get(all / 2).map(|(toll, _)| *toll),
+            lines: vec![Curve {
+                label: "power law from 12 on".into(),
+                points: points.clone(),
+            }],
+            points,
+        })
+    })
+}
+
 fn heatmap() -> impl Strategy<Value = Kind> {
     (periods(), place(), 0usize..30).prop_flat_map(|(mut stops, value_label, rows)| {
         stops.truncate(60);
@@ -203,8 +275,26 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
+    fn trends_are_tidy((chart, style) in chart(trend())) {
+        is_tidy(&chart, &style)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn severities_are_tidy((chart, style) in chart(severity())) {
+        is_tidy(&chart, &style)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
     fn equal_charts_give_equal_bytes(
-        (chart, style) in chart(prop_oneof![timeline(), compare(), heatmap()])
+        (chart, style) in chart(prop_oneof![timeline(), compare(), heatmap(), trend(), severity()])
     ) {
         if let Ok(svg) = chart.to_svg(&style) {
             prop_assert_eq!(&svg, &chart.to_svg(&style)?);

@@ -78,36 +78,11 @@ pub(crate) fn describe(timeline: &Timeline, setter: &Setter) -> String {
 pub(crate) fn draw(timeline: &Timeline, page: &mut Page, setter: &Setter) -> f64 {
     let words = setter.language.words();
     let top = key::draw(page, setter, &entries(timeline, setter)) + 6.0;
-    let known = || timeline.bars.iter().filter_map(|bar| bar.figure.top());
-    let whole = known().all(|figure| figure.fract() == 0.0);
-    let highest = known().fold(0.0, f64::max);
-    let mut ticks = Ticks::up_to(highest, 5, whole);
-    let mut end = ticks.trim(highest);
-    if highest <= 0.0 {
-        ticks.values.truncate(1);
-        end = 1.0;
-    }
-    let left = page.left + axis::gutter(setter, &ticks);
-    let bands = Bands::new(left, page.right, timeline.bars.len());
-    let stops: Vec<Stop> = timeline.bars.iter().map(stop).collect();
-    let periods = PeriodAxis::choose(
-        setter,
-        &stops,
-        bands,
-        (page.left, page.right),
-        |name, partial| vec![name, partial.to_owned()],
-    );
-
-    let labels = Labels::plan(timeline, setter, bands.step);
-    let room = match page.room {
-        Some(room) => page.top + room - top - periods.height(setter),
-        None => ((page.right - page.left) * ASPECT).max(180.0),
-    };
-    let headroom = labels.headroom(timeline, end, room);
-    let plot = Rect::new(left, top + headroom, page.right, top + room);
-    let scale = Linear::new(end, plot.y1, plot.y0);
-
-    axis::value_grid(page, setter, &ticks, scale, plot);
+    let frame = Frame::measure(&timeline.bars, page, setter, top);
+    let labels = Labels::plan(timeline, setter, frame.bands.step);
+    let headroom = labels.headroom(timeline, frame.end, frame.room);
+    let (plot, scale) = frame.open(page, setter, top, headroom);
+    let Frame { bands, periods, .. } = frame;
     for (index, bar) in timeline.bars.iter().enumerate() {
         let width = (bands.step * 0.74).min(WIDEST_BAR);
         let middle = bands.centre(index);
@@ -134,6 +109,72 @@ pub(crate) fn draw(timeline: &Timeline, page: &mut Page, setter: &Setter) -> f64
         page.scene.text(text.coloured(setter.theme.muted));
     }
     plot.y1 + periods.height(setter)
+}
+
+/// Where bars, axes and plot stand.
+pub(crate) struct Frame {
+    /// A band a bar.
+    pub(crate) bands: Bands,
+    /// The labels under them.
+    pub(crate) periods: PeriodAxis,
+    ticks: Ticks,
+    /// Where the value axis ends.
+    end: f64,
+    left: f64,
+    /// Height of headroom and plot together.
+    room: f64,
+}
+
+impl Frame {
+    /// Measures what stands below `top`.
+    pub(crate) fn measure(bars: &[Bar], page: &Page, setter: &Setter, top: f64) -> Self {
+        let known = || bars.iter().filter_map(|bar| bar.figure.top());
+        let whole = known().all(|figure| figure.fract() == 0.0);
+        let highest = known().fold(0.0, f64::max);
+        let mut ticks = Ticks::up_to(highest, 5, whole);
+        let mut end = ticks.trim(highest);
+        if highest <= 0.0 {
+            ticks.values.truncate(1);
+            end = 1.0;
+        }
+        let left = page.left + axis::gutter(setter, &ticks);
+        let bands = Bands::new(left, page.right, bars.len());
+        let stops: Vec<Stop> = bars.iter().map(stop).collect();
+        let periods = PeriodAxis::choose(
+            setter,
+            &stops,
+            bands,
+            (page.left, page.right),
+            |name, partial| vec![name, partial.to_owned()],
+        );
+        let room = match page.room {
+            Some(room) => page.top + room - top - periods.height(setter),
+            None => ((page.right - page.left) * ASPECT).max(180.0),
+        };
+        Self {
+            bands,
+            periods,
+            ticks,
+            end,
+            left,
+            room,
+        }
+    }
+
+    /// Draws the grid of the plot under the headroom, and returns the plot and
+    /// its scale.
+    pub(crate) fn open(
+        &self,
+        page: &mut Page,
+        setter: &Setter,
+        top: f64,
+        headroom: f64,
+    ) -> (Rect, Linear) {
+        let plot = Rect::new(self.left, top + headroom, page.right, top + self.room);
+        let scale = Linear::new(self.end, plot.y1, plot.y0);
+        axis::value_grid(page, setter, &self.ticks, scale, plot);
+        (plot, scale)
+    }
 }
 
 fn stop(bar: &Bar) -> Stop<'_> {

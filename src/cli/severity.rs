@@ -120,7 +120,7 @@ impl SeverityCommand {
         output::notes(&incidents.account, &severity.left_out);
         let text = match self.format {
             SeverityFormat::Text => text(&severity, self.output.is_none()),
-            SeverityFormat::Csv => to_csv(&distribution(&severity))?,
+            SeverityFormat::Csv => to_csv(&severity.table())?,
             SeverityFormat::Json => {
                 let json = serde_json::to_string_pretty(&WithSentences {
                     sentences: severity.sentences(),
@@ -176,41 +176,6 @@ fn largest(severity: &Severity) -> Table {
                     Cell::Number(incident.line as f64),
                 ],
                 total: false,
-            })
-            .collect(),
-        notes: Vec::new(),
-    }
-}
-
-/// Distinct tolls, how many incidents have each, and the share of at least it.
-fn distribution(severity: &Severity) -> Table {
-    let number = CellKind::Number { decimals: 6 };
-    let fitted = severity.fit.as_ref().ok();
-    Table {
-        title: String::new(),
-        columns: vec![
-            TableColumn::new(severity.measure.name(), "Toll", number),
-            TableColumn::new("incidents", "Incidents", number),
-            TableColumn::new("share_at_least", "Share of at least", number),
-            TableColumn::new("fit_at_least", "By the fit", number),
-        ],
-        rows: severity
-            .distribution()
-            .iter()
-            .map(|point| {
-                let by_fit = fitted.filter(|fit| point.toll >= fit.law.xmin).map(|fit| {
-                    let tail = fit.tail_incidents as f64 / severity.known as f64;
-                    tail * fit.law.survival(point.toll)
-                });
-                Row {
-                    cells: vec![
-                        Cell::Number(point.toll as f64),
-                        Cell::Number(point.incidents as f64),
-                        Cell::Number(point.share),
-                        by_fit.map_or(Cell::Blank, Cell::Number),
-                    ],
-                    total: false,
-                }
             })
             .collect(),
         notes: Vec::new(),

@@ -88,7 +88,7 @@ impl TrendCommand {
         output::notes(&incidents.account, &trend.left_out);
         let text = match self.format {
             TrendFormat::Text => text(&trend, self.output.is_none()),
-            TrendFormat::Csv => to_csv(&series(&trend))?,
+            TrendFormat::Csv => to_csv(&trend.table())?,
             TrendFormat::Json => {
                 let json = serde_json::to_string_pretty(&WithSentences {
                     sentences: trend.sentences(),
@@ -149,40 +149,6 @@ fn regimes(trend: &Trend) -> Table {
                             lower: interval.lower,
                             upper: interval.upper,
                         }),
-                ],
-                total: false,
-            })
-            .collect(),
-        notes: Vec::new(),
-    }
-}
-
-fn series(trend: &Trend) -> Table {
-    Table {
-        title: String::new(),
-        columns: vec![
-            TableColumn::text("period", "Period"),
-            TableColumn::text("first", "First day"),
-            TableColumn::text("last", "Last day"),
-            TableColumn::text("complete", "Complete"),
-            TableColumn::new("incidents", "Incidents", CellKind::Number { decimals: 0 }),
-            TableColumn::new(
-                "regime_rate",
-                "Rate of the regime",
-                CellKind::Number { decimals: 2 },
-            ),
-        ],
-        rows: trend
-            .periods
-            .iter()
-            .map(|period| Row {
-                cells: vec![
-                    Cell::Text(period.period.clone()),
-                    Cell::Text(period.days.first.to_string()),
-                    Cell::Text(period.days.last.to_string()),
-                    Cell::Text(if period.complete { "yes" } else { "no" }.to_owned()),
-                    Cell::Number(period.incidents as f64),
-                    Cell::Number(period.regime_rate),
                 ],
                 total: false,
             })

@@ -50,7 +50,7 @@ impl PoissonTable {
         let likely = |count: &u64| chance(*count) >= 1e-20;
         let below = (0..mean).rev().take_while(likely).last();
         let least = below.unwrap_or(mean);
-        let weights: Vec<f64> = (least..).take_while(likely).map(chance).collect();
+        let weights: Vec<f64> = (least..u64::MAX).take_while(likely).map(chance).collect();
         Self {
             least,
             alias: Alias::new(&weights),

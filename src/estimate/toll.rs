@@ -93,6 +93,10 @@ impl<T: Serialize> Serialize for Scenarios<T> {
             #[serde(serialize_with = "written")]
             high: &'a Estimated<T>,
         }
+        #[expect(
+            clippy::trivially_copy_pass_by_ref,
+            reason = "serde passes a reference to the field, which is one itself"
+        )]
         fn written<T: Serialize, S: Serializer>(
             estimated: &&Estimated<T>,
             serializer: S,

@@ -4,7 +4,7 @@ use crate::workdir::{Workdir, project, sample};
 
 /// Charts of the sample that are kept, byte for byte, in `tests/golden`.
 /// `CASUALTY_BLESS=1 cargo test --release` writes them anew: look at them then.
-const GOLDEN: [(&str, &[&str]); 3] = [
+const GOLDEN: [(&str, &[&str]); 5] = [
     ("timeline", &["timeline", "--as-of", "2021-01-22"]),
     (
         "compare",
@@ -22,6 +22,11 @@ const GOLDEN: [(&str, &[&str]); 3] = [
         "heatmap",
         &["heatmap", "--by", "district", "--measure", "incidents"],
     ),
+    (
+        "trend",
+        &["trend", "--per", "quarter", "--as-of", "2021-01-22"],
+    ),
+    ("severity", &["severity"]),
 ];
 
 fn draw(dir: &Workdir, args: &[&str], file: &str, variable: (&str, &str)) -> Vec<u8> {

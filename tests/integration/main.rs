@@ -1,5 +1,8 @@
 //! Tests of the whole: what users type, and what they get.
 
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![allow(clippy::print_stderr, reason = "skipped tests say so")]
+
 mod bad_input;
 mod chart;
 mod check;

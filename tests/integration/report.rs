@@ -84,7 +84,7 @@ fn a_failed_build_leaves_the_last_one() {
     for (bad, parts) in [
         (
             spec.replace("{{ values.tayaran", "{{ values.tayran"),
-            ["section 6 \"Tayaran Square\"", "\"values.tayran\""],
+            ["section 7 \"Tayaran Square\"", "\"values.tayran\""],
         ),
         (
             spec.replace("kind = \"heatmap\"", "kind = \"heetmap\""),

@@ -37,7 +37,7 @@ fn reading(name: &str) -> (String, u64, [Option<f64>; 3], f64) {
 #[test]
 fn every_layout_is_recognised_and_its_tolls_are_read() {
     let same = |toll: f64| [Some(toll); 3];
-    let some = |low, best, high| [Some(low), Some(best), Some(high)];
+    let range = |low, best, high| [Some(low), Some(best), Some(high)];
     for (name, profile, rows, killed, unknown) in [
         ("acled-current.csv", "acled", 7, same(46.0), 0.0),
         ("acled-2022.csv", "acled", 7, same(46.0), 0.0),
@@ -65,21 +65,21 @@ fn every_layout_is_recognised_and_its_tolls_are_read() {
             "ucdp-ged-hxl.csv",
             "ucdp-ged",
             8,
-            some(50.0, 51.0, 1237.0),
+            range(50.0, 51.0, 1237.0),
             0.0,
         ),
         (
             "ucdp-ged-191.csv",
             "ucdp-ged",
             6,
-            some(43.0, 42.0, 1229.0),
+            range(43.0, 42.0, 1229.0),
             0.0,
         ),
         (
             "ucdp-ged-candidate.csv",
             "ucdp-ged",
             6,
-            some(13.0, 22.0, 50.0),
+            range(13.0, 22.0, 50.0),
             0.0,
         ),
     ] {

@@ -197,7 +197,7 @@ mod tests {
             assert!(value(&other) <= best + 1e-9, "{fit:?}");
         }
         let exponential = ExponentialTail::fit(tail).ok_or("no fit")?;
-        let mean = 499.0 / 302.0;
+        let mean = 489.0 / 302.0;
         assert_close(
             exponential.lambda,
             (1.0_f64 + 1.0 / (mean - 1.0)).ln(),

@@ -22,6 +22,12 @@ pub(super) struct Sample {
 }
 
 impl Sample {
+    /// Incidents with a toll above zero.
+    #[cfg(test)]
+    pub(super) fn incidents(&self) -> f64 {
+        self.values.first().map_or(0.0, |value| value.from_here)
+    }
+
     /// The tolls above zero.
     pub(super) fn new(tolls: &[u64]) -> Self {
         let mut counts = BTreeMap::new();
@@ -67,11 +73,6 @@ impl Sample {
             value.ln_sum = ln_sum;
         }
         Self { values }
-    }
-
-    /// Incidents with a toll above zero.
-    pub(super) fn incidents(&self) -> f64 {
-        self.values.first().map_or(0.0, |value| value.from_here)
     }
 
     /// Values of `least` or more.

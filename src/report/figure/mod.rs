@@ -2,8 +2,10 @@
 
 mod compare;
 mod heatmap;
+mod severity;
 mod timeline;
 mod titles;
+mod trend;
 
 use polars::prelude::DataFrame;
 use serde::{Deserialize, Serialize};
@@ -11,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Align, Tabulation};
 use crate::chart::{Chart, Figure};
 use crate::error::{Error, Result};
-use crate::query::{Allocate, Dimension, Filter, Measure, Plan, Span, Sums, TollSum, Unit};
+use crate::query::{Allocate, Dimension, Filter, Measure, PLACES, Plan, Span, Sums, TollSum, Unit};
 use crate::schema::Column as Field;
 use crate::table::Table;
 
@@ -25,6 +27,10 @@ pub enum FigureKind {
     Compare,
     /// Places by periods, coloured by figure.
     Heatmap,
+    /// Incidents per period, their regimes, and when the rate changed.
+    Trend,
+    /// Distribution of tolls on logarithmic axes, and its tail.
+    Severity,
 }
 
 /// What a chart shows. Options that its kind has no use for must be left out.
@@ -36,7 +42,7 @@ pub struct FigureSpec {
     /// What is drawn; killed when left out.
     #[serde(default)]
     pub measure: Option<Measure>,
-    /// Length of the periods; years when left out.
+    /// Length of the periods; years when left out, months in a trend.
     #[serde(default)]
     pub per: Option<Unit>,
     /// What the lines or rows are; admin1 when left out.
@@ -128,10 +134,12 @@ impl FigureSpec {
     #[must_use]
     pub fn columns(&self) -> Vec<Field> {
         let mut columns = self.measure().columns().to_vec();
-        if let (FigureKind::Compare | FigureKind::Heatmap, Dimension::Text(column)) =
-            (self.kind, self.by())
-        {
-            columns.push(column);
+        match (self.kind, self.by()) {
+            (FigureKind::Compare | FigureKind::Heatmap, Dimension::Text(column)) => {
+                columns.push(column);
+            }
+            (FigureKind::Severity, _) => columns.extend(PLACES),
+            _ => {}
         }
         columns
     }
@@ -142,34 +150,33 @@ impl FigureSpec {
     /// # Errors
     /// When there is such an option.
     pub fn validate(&self) -> Result<()> {
-        let is = |kind| self.kind == kind;
+        let is = |kinds: &[FigureKind]| kinds.contains(&self.kind);
+        let (in_time, by_place) = (
+            is(&[FigureKind::Timeline, FigureKind::Heatmap, FigureKind::Trend]),
+            is(&[FigureKind::Compare, FigureKind::Heatmap]),
+        );
+        let comparing = is(&[FigureKind::Compare]);
         let unused = [
-            ("per", self.per.is_some() && is(FigureKind::Compare)),
-            ("by", self.by.is_some() && is(FigureKind::Timeline)),
-            ("top", self.top.is_some() && is(FigureKind::Timeline)),
-            (
-                "baseline",
-                self.baseline.is_some() && !is(FigureKind::Compare),
-            ),
-            (
-                "against",
-                self.against.is_some() && !is(FigureKind::Compare),
-            ),
-            ("align", self.align.is_some() && !is(FigureKind::Compare)),
+            ("per", self.per.is_some() && !in_time),
+            ("by", self.by.is_some() && !by_place),
+            ("top", self.top.is_some() && !by_place),
+            ("baseline", self.baseline.is_some() && !comparing),
+            ("against", self.against.is_some() && !comparing),
+            ("align", self.align.is_some() && !comparing),
         ];
         if let Some((option, _)) = unused.iter().find(|(_, unused)| *unused) {
             return Err(Error::new("this kind of chart has no use for the option")
                 .column(*option)
                 .hint("leave it out, or choose another kind"));
         }
-        if is(FigureKind::Compare) && self.baseline.is_none() {
+        if comparing && self.baseline.is_none() {
             return Err(Error::new("a comparison needs an earlier period")
                 .column("baseline")
                 .hint(
                     "for example 2018; the other period is the present unless `against` is given",
                 ));
         }
-        if let (Dimension::Time(unit), false) = (self.by(), is(FigureKind::Timeline)) {
+        if let (Dimension::Time(unit), true) = (self.by(), by_place) {
             return Err(Error::new("the rows are places or kinds, not periods")
                 .column("by")
                 .value(unit.name())
@@ -188,6 +195,8 @@ impl FigureSpec {
             FigureKind::Timeline => self.timeline(data),
             FigureKind::Heatmap => self.heatmap(data),
             FigureKind::Compare => self.compare(data),
+            FigureKind::Trend => self.trend(data),
+            FigureKind::Severity => self.severity(data),
         }
     }
 

@@ -1,0 +1,129 @@
+//! Counts over time and when their rate changed.
+
+use super::titles::Usual;
+use super::{DrawnFigure, FigureData, FigureSpec};
+use crate::analysis::{Trend, TrendOptions, long_day, short_day, trend};
+use crate::chart::{self, Bar, Change, Chart, Figure, Kind, Period, Regime};
+use crate::error::{Error, Result};
+use crate::estimate::Level;
+use crate::estimate::pelt::{Options, Penalty};
+use crate::query::{Measure, Sums, Unit};
+use crate::table::rounded;
+
+impl FigureSpec {
+    pub(super) fn trend(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
+        if self
+            .measure
+            .is_some_and(|measure| measure != Measure::Incidents)
+        {
+            return Err(
+                Error::new("a trend is of incidents: tolls come in clusters")
+                    .column("measure")
+                    .hint("leave the measure out"),
+            );
+        }
+        let unit = self.per.unwrap_or(Unit::Month);
+        let trend = trend(
+            data.frame,
+            &TrendOptions {
+                filter: data.filter.clone(),
+                period: unit,
+                allocate: data.allocate,
+                coverage: data.coverage,
+                penalty: Penalty::default(),
+                least_periods: Options::default().least_periods,
+                level: Level::P95,
+            },
+        )?;
+        let span = match (trend.periods.first(), trend.periods.last()) {
+            (Some(first), Some(last)) => format!(
+                "{} to {}",
+                long_day(first.days.first),
+                long_day(last.days.last)
+            ),
+            _ => String::new(),
+        };
+        let total = Sums {
+            incidents: trend.incidents as f64,
+            ..Sums::default()
+        };
+        let name = unit_name(unit);
+        Ok(DrawnFigure {
+            chart: Chart {
+                titles: self.titles(
+                    data,
+                    &Usual {
+                        title: format!("Incidents per {name}, and when their rate changed"),
+                        subtitle: span,
+                        shown: None,
+                        total,
+                    },
+                ),
+                kind: Kind::Trend(drawn(&trend, name)),
+            },
+            table: trend.table(),
+            notes: trend.left_out,
+        })
+    }
+}
+
+fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::IsoWeek | Unit::EpiWeek => "week",
+        other => other.name(),
+    }
+}
+
+fn drawn(trend: &Trend, name: &str) -> chart::Trend {
+    let bars = trend
+        .periods
+        .iter()
+        .enumerate()
+        .map(|(position, period)| Bar {
+            period: Period::from_label(&period.period),
+            label: period.period.clone(),
+            figure: Figure::exact(period.incidents as f64),
+            partial: (!period.complete).then(|| {
+                if position == 0 {
+                    format!("from {}", short_day(period.days.first))
+                } else {
+                    format!("to {}", short_day(period.days.last))
+                }
+            }),
+            unknown: 0,
+        })
+        .collect();
+    let regimes = trend
+        .regimes
+        .iter()
+        .map(|regime| Regime {
+            first: regime.segment.start,
+            last: regime.segment.end.saturating_sub(1),
+            rate: regime.segment.rate,
+            label: rounded(regime.segment.rate),
+        })
+        .collect();
+    let changes = trend
+        .changes
+        .iter()
+        .map(|change| match &change.credible {
+            Ok(range) => Change {
+                first: range.first_position,
+                last: range.last_position,
+            },
+            Err(_) => Change {
+                first: change.position,
+                last: change.position,
+            },
+        })
+        .collect();
+    chart::Trend {
+        y_label: "Incidents".to_owned(),
+        rate_label: format!("mean per {name}, in a stretch of one rate"),
+        band_label: "where the change was (95 % credible)".to_owned(),
+        bars,
+        regimes,
+        changes,
+        remarks: trend.last_change().into_iter().collect(),
+    }
+}
