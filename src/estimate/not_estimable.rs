@@ -66,6 +66,9 @@ pub enum NotEstimable {
         /// Mean count.
         mean: f64,
     },
+    /// The last period has incidents.
+    #[error("Cannot be estimated: there is no quiet run, since the last period has incidents.")]
+    NoQuietRun,
     /// The denominator of a ratio is zero.
     #[error("Cannot be estimated: the figure that would be divided by is zero.")]
     ZeroDenominator,

@@ -87,6 +87,9 @@ pub fn present_run(
 ) -> Estimated<QuietRun> {
     let busy = series.counts().iter().rposition(|&count| count > 0);
     let end = busy.map_or(0, |last| last + 1);
+    if end == series.len() {
+        return Err(NotEstimable::NoQuietRun);
+    }
     let before = series.segment(from, end);
     if before.count == 0 {
         return Err(NotEstimable::NoIncidents);

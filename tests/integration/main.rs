@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod profiles;
 mod properties;
+mod readme;
 mod report;
 mod sources;
 mod statistics;
