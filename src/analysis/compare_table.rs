@@ -48,10 +48,15 @@ impl Comparison {
                     figures
                         .into_iter()
                         .filter(|figure| figure.shown != Shown::Never)
+                        .filter(|figure| figure.slot != CONCLUSION)
                         .collect()
                 })
                 .collect();
-            return self.by_measure(&kept);
+            let mut table = self.by_measure(&kept);
+            // One sentence alone needs no column.
+            let sentence = format!("Incidents, {}.", self.total.estimates.conclusion);
+            table.notes.insert(0, sentence);
+            return table;
         }
         let kept: Vec<&Figure> = figures
             .iter()

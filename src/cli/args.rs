@@ -45,8 +45,14 @@ fn encoding(text: &str) -> Result<Encoding> {
 }
 
 impl Input {
-    /// Loads the files with these columns.
-    pub(super) fn load(&self, columns: BTreeSet<Column>, keep_rejects: bool) -> Result<Incidents> {
+    /// Loads the files with these columns, unless `output` is one of them.
+    pub(super) fn load(
+        &self,
+        columns: BTreeSet<Column>,
+        output: Option<&Path>,
+        keep_rejects: bool,
+    ) -> Result<Incidents> {
+        self.refuse_as_output(output)?;
         let options = ReadOptions {
             profile: profile_choice(self.profile.as_deref(), None)?,
             encoding: self.encoding,
@@ -55,6 +61,20 @@ impl Input {
             keep_rejects,
         };
         load(&self.files, &options)
+    }
+
+    /// An input is never written over: its records would be gone.
+    fn refuse_as_output(&self, output: Option<&Path>) -> Result<()> {
+        let Some(target) = output.and_then(|path| path.canonicalize().ok()) else {
+            return Ok(());
+        };
+        let same = |file: &&PathBuf| file.canonicalize().is_ok_and(|file| file == target);
+        match self.files.iter().find(same) {
+            None => Ok(()),
+            Some(file) => Err(Error::new("the output is an input, which would be lost")
+                .path(file)
+                .hint("write to another file")),
+        }
     }
 }
 
@@ -203,6 +223,11 @@ pub(super) struct OutputArgs {
 }
 
 impl OutputArgs {
+    /// The file to write, when it is not standard output.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
     fn format(&self) -> Result<Format> {
         if let Some(format) = self.format {
             return Ok(format);

@@ -43,7 +43,9 @@ enum CheckFormat {
 impl Check {
     pub(super) fn run(&self) -> Result<Outcome> {
         let columns = Column::ALL.iter().copied().collect();
-        let incidents = self.input.load(columns, self.rejects.is_some())?;
+        let incidents =
+            self.input
+                .load(columns, self.rejects.as_deref(), self.rejects.is_some())?;
         let account = &incidents.account;
         if let Some(path) = &self.rejects {
             output::write(rejects(account)?.as_bytes(), Some(path))?;

@@ -83,7 +83,9 @@ impl TrendCommand {
             least_periods: self.least_periods as usize,
             level: self.level,
         };
-        let incidents = self.input.load(options.filter.columns(), false)?;
+        let incidents = self
+            .input
+            .load(options.filter.columns(), self.output.as_deref(), false)?;
         let trend = trend(&incidents.frame, &options)?;
         output::notes(&incidents.account, &trend.left_out);
         let text = match self.format {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Allocate, Dimension, Filter, Measure, Span, measure};
+use crate::error::{Error, Result};
 use crate::schema::Column;
 
 /// What a table is made of. Its sums merge, so the same plan can be run part
@@ -24,6 +25,22 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Refuses a dimension or measure that is there twice: both would give a
+    /// column of one name.
+    pub(super) fn refuse_repeats(&self) -> Result<()> {
+        let dimensions = self.dimensions.iter().map(|dimension| dimension.name());
+        let measures = self.measures.iter().map(|measure| measure.name());
+        let mut seen = BTreeSet::new();
+        for name in dimensions.chain(measures) {
+            if !seen.insert(name) {
+                return Err(Error::new("this is named twice")
+                    .value(name)
+                    .hint("name each dimension and measure once"));
+            }
+        }
+        Ok(())
+    }
+
     /// The columns that the plan looks at, beside the dates.
     #[must_use]
     pub fn columns(&self) -> BTreeSet<Column> {

@@ -118,6 +118,7 @@ impl Plan {
     /// more than a million groups.
     pub fn run(&self, frame: &DataFrame) -> Result<Summary> {
         self.filter.validate()?;
+        self.refuse_repeats()?;
         let coverage = coverage(self, frame)?;
         let selection = self.filter.apply(frame)?;
         let window = self.filter.days(coverage);

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use polars::prelude::{BooleanChunked, DataFrame, DataType, NewChunkedArray};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::blocks::{Block, Blocks, Buffers};
 use super::duplicates::{self, DuplicateIds, RowKey};
@@ -161,6 +162,7 @@ fn load_file(
         file: &name,
         file_number,
         prelude: &prelude,
+        header: xxh3_64(prelude.mapping.header.join("\u{1f}").as_bytes()),
         wanted: &options.columns,
         keep_rejects: options.keep_rejects,
     };

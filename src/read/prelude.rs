@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::blocks::count_lines;
 use super::lenient;
+use super::row::decode;
 use crate::error::{Error, Result};
 use crate::schema::{Encoding, Mapping, Profile, Registry, normalise_header};
 
@@ -47,7 +48,11 @@ pub(super) fn read(
         0
     };
     let near = &bytes[..bytes.len().min(HEADER_WITHIN)];
-    let candidates = candidates(near, start, chosen.map_or(0, |profile| profile.skip_lines));
+    let skip_lines = chosen.map_or(0, |profile| profile.skip_lines);
+    let text = encoding
+        .or(chosen.map(|profile| profile.encoding))
+        .unwrap_or_default();
+    let candidates = candidates(near, start, skip_lines, text);
     let found = candidates.iter().find_map(|candidate| {
         let profile = match chosen {
             Some(profile) => Mapping::new(profile, &candidate.header)
@@ -92,7 +97,7 @@ struct Candidate {
 
 /// Every non-blank line near the begin, split at every delimiter; for each
 /// line the delimiter that gives most cells comes first.
-fn candidates(bytes: &[u8], start: usize, skip_lines: usize) -> Vec<Candidate> {
+fn candidates(bytes: &[u8], start: usize, skip_lines: usize, encoding: Encoding) -> Vec<Candidate> {
     let mut position = start;
     for _ in 0..skip_lines {
         position = next_line(bytes, position);
@@ -114,7 +119,7 @@ fn candidates(bytes: &[u8], start: usize, skip_lines: usize) -> Vec<Candidate> {
                     header: record
                         .cells
                         .iter()
-                        .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
+                        .map(|cell| decode(cell, encoding).0.trim().to_owned())
                         .collect(),
                     delimiter,
                     line,

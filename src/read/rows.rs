@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use polars::prelude::DataFrame;
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 
 use super::blocks::{Block, count_lines};
 use super::columns::Columns;
@@ -47,6 +47,9 @@ pub(super) struct RowReader<'a> {
     pub file: &'a str,
     pub file_number: u32,
     pub prelude: &'a Prelude,
+    /// Fingerprint of the header: the same cells mean something else under
+    /// another.
+    pub header: u64,
     pub wanted: &'a BTreeSet<Column>,
     pub keep_rejects: bool,
 }
@@ -105,8 +108,10 @@ impl RowReader<'_> {
     /// Reads a record whose quotation marks are out of order.
     fn recover(&self, raw: &[u8], line: u64, at_end: At, rows: &mut Rows<'_>) -> Result<()> {
         let records = lenient::split(raw, self.prelude.delimiter);
+        let (mut counted, mut line) = (0, line);
         for (position, record) in records.iter().enumerate() {
-            let line = line + count_lines(&raw[..record.offset]);
+            line += count_lines(&raw[counted..record.offset]);
+            counted = record.offset;
             let last = position + 1 == records.len();
             if record.unclosed && at_end.last {
                 return Err(Error::new(
@@ -129,21 +134,17 @@ impl RowReader<'_> {
             let cells = |index: usize| {
                 Cow::Borrowed(record.cells.get(index).map_or(&[][..], Vec::as_slice))
             };
-            rows.push(
-                &cells,
-                record.cells.len(),
-                raw[record.offset..end].trim_ascii_end(),
-                line,
-                true,
-            );
+            let raw = raw[record.offset..end].trim_ascii_end();
+            // Most rows that the mark swallowed have none of their own.
+            let stray = memchr::memchr(b'"', raw).is_some();
+            rows.push(&cells, record.cells.len(), raw, line, stray);
         }
         Ok(())
     }
 
     /// A last record that is short and has no line end was cut off.
     fn refuse_cut_off(&self, at_end: At, cells: usize, line: u64) -> Result<()> {
-        if at_end.last && !at_end.line_end && cells > 1 && cells < self.prelude.mapping.header.len()
-        {
+        if at_end.last && !at_end.line_end && cells < self.prelude.mapping.header.len() {
             return Err(Error::new(format!(
                 "the file is cut off: its last line has {cells} of {} cells and no line end",
                 self.prelude.mapping.header.len()
@@ -241,7 +242,7 @@ impl<'a> Rows<'a> {
             self.keys.push(RowKey {
                 file: self.reader.file_number,
                 line,
-                content: xxh3_128(raw),
+                content: xxh3_128_with_seed(raw, self.reader.header),
                 id,
                 warned: !row.findings.is_empty(),
             });

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::workdir::{Workdir, real, sample};
+use crate::workdir::{Workdir, fixture, real, sample};
 
 /// Runs `check` on a file of that content.
 fn check(content: impl AsRef<[u8]>, args: &[&str]) -> crate::workdir::Said {
@@ -182,4 +182,181 @@ fn several_files_are_one_data_set() {
     dir.run(&["check", "a.csv", "b.csv"])
         .exits(0)
         .prints(&["2 rows: 2 accepted"]);
+}
+
+/// One row of each kind: the fixture's last column says which.
+#[test]
+fn every_row_of_a_dirty_file_is_accounted_for() {
+    let account = Workdir::new()
+        .run(&["check", &fixture("dirty.csv"), "--format", "json"])
+        .exits(1)
+        .json();
+    let number = |name: &str| account[name].as_u64().unwrap();
+    let parts = ["accepted", "rejected", "duplicates", "blank"].map(number);
+    assert_eq!((number("rows"), parts), (16, [7, 7, 1, 1]));
+    assert_eq!(number("accepted_with_warning"), 5);
+    let mut found: Vec<(u64, &str, &str)> = account["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| {
+            (
+                finding["line"].as_u64().unwrap(),
+                finding["reason"].as_str().unwrap(),
+                finding["severity"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        [
+            (3, "low_above_best", "warning"),
+            (4, "best_above_high", "warning"),
+            (5, "low_above_high", "warning"),
+            (6, "bad_date", "rejected"),
+            (7, "end_before_start", "rejected"),
+            (8, "bad_coordinate", "rejected"),
+            (9, "negative_toll", "rejected"),
+            (10, "bad_toll", "rejected"),
+            (11, "ragged", "rejected"),
+            (12, "duplicate_row", "warning"),
+            (13, "duplicate_id", "warning"),
+            (18, "stray_quote", "warning"),
+            (19, "missing_date", "rejected"),
+        ]
+    );
+}
+
+#[test]
+fn other_commands_say_how_many_rows_were_rejected() {
+    let said = Workdir::new().run(&["table", &fixture("dirty.csv"), "--format", "csv"]);
+    let said = said.exits(0).says(&["16 rows read", "7 rejected"]);
+    assert_eq!(said.err.lines().count(), 1, "{said:?}");
+    // a, b, c, d (best unknown), b again, k, l
+    let row = &said.csv()[0];
+    assert_eq!(
+        ["incidents", "killed", "killed_unknown"].map(|name| row[name].as_str()),
+        ["7", "20", "1"]
+    );
+}
+
+#[test]
+fn rejected_rows_of_all_widths_and_files_are_written() {
+    let dir = Workdir::with("a.csv", "date,killed\n2018-01-01,3\n2018-01-02,4,more\n");
+    dir.write("b.csv", "date;killed\n2018-01-01;\"5;6\"\n2018-01-03;1\n");
+    let args = ["check", "a.csv", "b.csv", "--rejects", "bad.csv"];
+    dir.run(&args).exits(1);
+    assert_eq!(
+        dir.text("bad.csv"),
+        "file,line,reason,date,killed,cell_3\n\
+         a.csv,3,the row has another number of cells than the header,2018-01-02,4,more\n\
+         b.csv,2,not a whole number of people,2018-01-01,5;6,\n"
+    );
+    dir.write("c.csv", "killed,date\nx,2018-01-01\n1,2018-01-02\n");
+    dir.run(&["check", "a.csv", "c.csv", "--rejects", "bad.csv"])
+        .exits(1);
+    assert!(
+        dir.text("bad.csv")
+            .starts_with("file,line,reason,cell_1,cell_2,cell_3\n")
+    );
+}
+
+#[test]
+fn lines_are_right_in_a_file_of_many_blocks() {
+    let mut text = "event_id,date,killed,notes\n".to_owned();
+    for id in 0..120_000 {
+        text += &format!("E{id},2018-01-01,1,\"the first line\nthe \"\"second\"\" line\"\n");
+    }
+    text += "bad,2018-02-30,1,x\n";
+    assert!(text.len() > 6 << 20);
+    check(&text, &[]).exits(1).prints(&[
+        "120,001 rows: 120,000 accepted (0 with a warning), 1 rejected",
+        "x.csv:240002: date \"2018-02-30\"",
+    ]);
+}
+
+#[test]
+fn one_stray_quotation_mark_is_one_warning() {
+    let text = "date,killed,weapon\n2018-01-01,1,5\" shell\n2018-01-02,2,x\n2018-01-03,3,y\n";
+    let account = check(text, &["--format", "json"]).exits(0).json();
+    assert_eq!(account["accepted"], 3);
+    assert_eq!(account["accepted_with_warning"], 1, "{account:#}");
+    assert_eq!(account["findings"][0]["line"], 2);
+}
+
+/// All of the rest is one record to the fast reader.
+#[test]
+fn a_stray_quotation_mark_swallows_no_row_of_a_large_file() {
+    let mut text = "event_id,date,killed,weapon\nA,2018-01-01,1,5\" shell\n".to_owned();
+    for id in 0..120_000 {
+        text += &format!("E{id},2018-01-01,1,plain text here\n");
+    }
+    check(&text, &[])
+        .exits(0)
+        .prints(&["120,001 rows: 120,001 accepted (1 with a warning)"]);
+}
+
+#[test]
+fn the_same_cells_under_another_header_are_another_row() {
+    let dir = Workdir::with("a.csv", "date,killed,injured\n2018-01-01,3,4\n");
+    dir.write("b.csv", "date,injured,killed\n2018-01-01,3,4\n");
+    dir.run(&["check", "a.csv", "b.csv"])
+        .exits(0)
+        .prints(&["2 rows: 2 accepted (0 with a warning)"]);
+    let row = &dir
+        .run(&["table", "a.csv", "b.csv", "--format", "csv"])
+        .csv()[0];
+    assert_eq!(
+        (row["killed"].as_str(), row["injured"].as_str()),
+        ("7", "7")
+    );
+}
+
+#[test]
+fn a_later_vintage_repeats_most_rows() {
+    let Some(update) = real("baghdad-attacks-update.csv") else {
+        return;
+    };
+    for (rule, parts) in [
+        ("keep", "189 rows: 97 accepted (2 with a warning)"),
+        ("first", "189 rows: 95 accepted"),
+        ("last", "189 rows: 95 accepted (2 with a warning)"),
+        ("reject", "189 rows: 93 accepted (0 with a warning)"),
+    ] {
+        Workdir::new()
+            .run(&["check", &sample(), &update, "--duplicate-ids", rule])
+            .exits(0)
+            .prints(&[parts]);
+    }
+}
+
+#[test]
+fn a_header_of_another_encoding_is_understood() {
+    let dir = Workdir::with(
+        "x.csv",
+        b"Date,R\xe9gion,Tu\xe9s\n2018-01-01,Alg\xe9rie,4\n",
+    );
+    dir.write(
+        "mine.toml",
+        "name = \"mine\"\ntitle = \"Mine\"\nencoding = \"windows-1252\"\n\
+         [columns]\ndate = \"Date\"\nadmin1 = \"Région\"\nkilled = \"Tués\"\n",
+    );
+    let args = ["table", "x.csv", "--profile", "mine.toml", "--by", "admin1"];
+    let said = dir
+        .run(&[&args[..], &["--format", "csv"]].concat())
+        .exits(0);
+    let row = &said.csv()[0];
+    assert_eq!(
+        (row["admin1"].as_str(), row["killed"].as_str()),
+        ("Algérie", "4")
+    );
+}
+
+#[test]
+fn a_line_of_tags_is_no_row() {
+    let text = "date,killed,site\r\n#date,,#loc\r\n2018-01-01,3,#1 gate\r\n";
+    let account = check(text, &["--format", "json"]).exits(0).json();
+    assert_eq!(account["accepted"], 1);
+    assert_eq!(account["files"][0]["skipped_lines"], serde_json::json!([2]));
 }

@@ -34,48 +34,246 @@ fn the_present_is_compared_with_the_same_days() {
     assert!(!row.contains_key("incidents_full_baseline"));
 }
 
-/// 2 incidents in 17,877 days against 9 in 16,660: ACCEPTANCE's first row, with
-/// days for its exposure.
-#[test]
-fn the_ratio_and_its_interval_are_the_reference_ones() {
+/// `against` incidents in the days after those of `baseline`, with all days of
+/// both covered: the total row.
+fn rates(baseline: (i64, i64), against: (i64, i64), more: &[&str]) -> BTreeMap<String, String> {
     let day = |number: i64| {
         chrono::DateTime::from_timestamp(number * 86_400, 0)
             .unwrap()
             .date_naive()
     };
     let mut text = "date,killed\n".to_owned();
-    for number in (0..9).map(|n| n * 1500).chain([20_000, 30_000]) {
-        text += &format!("{},1\n", day(number));
+    for (start, (events, days)) in [(0, baseline), (baseline.1, against)] {
+        for event in 0..events {
+            text += &format!("{},1\n", day(start + event * days / events));
+        }
     }
-    let baseline = format!("{}..{}", day(0), day(16_659));
-    let against = format!("{}..{}", day(16_660), day(16_660 + 17_876));
-    let coverage = format!("{}..{}", day(0), day(16_660 + 17_876));
-    let dir = Workdir::with("x.csv", text);
-    let said = dir.run(&[
+    let all = baseline.1 + against.1;
+    let span = |first, last| format!("{}..{}", day(first), day(last));
+    let (first, second) = (span(0, baseline.1 - 1), span(baseline.1, all - 1));
+    let mut args = vec![
         "compare",
         "x.csv",
         "--baseline",
-        &baseline,
+        &first,
         "--against",
-        &against,
-        "--coverage",
-        &coverage,
-        "--format",
-        "csv",
-    ]);
-    let row = said.exits(0).csv().pop().unwrap();
-    for (column, value) in [
-        ("rate_ratio", 0.207_094_155_743),
-        ("rate_ratio_lower", 0.021_774_062_759_1),
-        ("rate_ratio_upper", 1.000_549_104_49),
-        ("p_value", 0.050_106_495_614_1),
+        &second,
+    ];
+    let coverage = span(0, all - 1);
+    args.extend(["--coverage", &coverage, "--format", "csv"]);
+    args.extend(more);
+    let said = Workdir::with("x.csv", text).run(&args).exits(0);
+    said.csv().pop().unwrap()
+}
+
+/// ACCEPTANCE's table, with days for its exposures.
+#[test]
+fn the_ratio_and_its_interval_are_the_reference_ones() {
+    for (against, baseline, ratio, lower, upper, p) in [
+        (
+            (2, 17_877),
+            (9, 16_660),
+            "0.207094155743",
+            "0.0217740627591",
+            "1.00054910449",
+            0.050_106_495_614_1,
+        ),
+        (
+            (11, 800),
+            (21, 3011),
+            "1.97148809524",
+            "0.858426403392",
+            "4.27726594365",
+            0.112_017_319_575,
+        ),
+        ((0, 100), (7, 100), "0", "0", "0.693813980096", 0.015_625),
+        // Without an upper end, and with an infinite ratio: blank.
+        ((1, 100), (0, 400), "", "0.102564102564", "", 0.4),
+        (
+            (3, 240),
+            (30, 360),
+            "0.15",
+            "0.0292935303855",
+            "0.482334363251",
+            0.000_178_999_131_319,
+        ),
     ] {
-        let found: f64 = row[column].parse().unwrap();
-        assert!((found / value - 1.0).abs() < 1e-5, "{column} {found}");
+        let row = rates(baseline, against, &[]);
+        for (column, value) in [
+            ("rate_ratio", ratio),
+            ("rate_ratio_lower", lower),
+            ("rate_ratio_upper", upper),
+        ] {
+            close(&row[column], value, column);
+        }
+        close(&row["p_value"], &p.to_string(), "p_value");
     }
+    let row = rates((9, 16_660), (2, 17_877), &[]);
     assert!(
         row["conclusion"].starts_with("2 against 9: the data do not show a change"),
         "{row:?}"
+    );
+}
+
+/// Programs get six decimals, estimates at least six digits.
+#[track_caller]
+fn close(found: &str, value: &str, what: &str) {
+    let number = |text: &str| text.parse::<f64>().ok();
+    let (Some(found), Some(value)) = (number(found), number(value)) else {
+        assert_eq!(found, value, "{what}");
+        return;
+    };
+    assert!(
+        (found - value).abs() <= 1e-5 * value.abs().max(1e-30),
+        "{what}: {found}, not {value}"
+    );
+}
+
+/// The interval holds 1 exactly when p is above one minus the level.
+#[test]
+fn interval_and_p_value_agree_at_every_level() {
+    for (baseline, against) in [(9, 2), (3, 10), (1, 1), (20, 34), (6, 0), (40, 24)] {
+        for level in ["0.5", "0.8", "0.9", "0.95", "0.99", "0.999"] {
+            let row = rates((baseline, 1000), (against, 900), &["--level", level]);
+            let number = |name: &str| row[name].parse::<f64>().unwrap_or(f64::INFINITY);
+            let holds = number("rate_ratio_lower") <= 1.0 && 1.0 <= number("rate_ratio_upper");
+            let alpha = 1.0 - level.parse::<f64>().unwrap();
+            assert_eq!(holds, number("p_value") > alpha, "{level} {row:?}");
+        }
+    }
+}
+
+#[test]
+fn periods_swapped_turn_the_ratio_over() {
+    let (one, other) = (
+        rates((9, 400), (4, 300), &[]),
+        rates((4, 300), (9, 400), &[]),
+    );
+    let number = |row: &BTreeMap<String, String>, name: &str| row[name].parse::<f64>().unwrap();
+    for (a, b) in [
+        ("rate_ratio", "rate_ratio"),
+        ("rate_ratio_lower", "rate_ratio_upper"),
+        ("rate_ratio_upper", "rate_ratio_lower"),
+    ] {
+        let product = number(&one, a) * number(&other, b);
+        assert!((product - 1.0).abs() < 1e-4, "{a} {product}");
+    }
+    assert_eq!(one["p_value"], other["p_value"]);
+    close(
+        &one["incidents_per_30_days_baseline"],
+        "0.675",
+        "9 in 400 days",
+    );
+    close(
+        &one["incidents_per_30_days_against"],
+        "0.4",
+        "4 in 300 days",
+    );
+}
+
+/// 29 February counts only where there is one.
+#[test]
+fn leap_years_are_compared_by_the_calendar() {
+    let days = [
+        "2019-02-28",
+        "2019-03-01",
+        "2020-02-28",
+        "2020-02-29",
+        "2020-03-01",
+    ];
+    let text: String = days.map(|day| format!("{day},1\n")).concat();
+    let dir = Workdir::with("x.csv", format!("date,killed\n{text}"));
+    for (baseline, against, coverage, incidents, spans) in [
+        (
+            "2019",
+            "2020",
+            "2019..2020-02-29",
+            ["1", "2", "2", ""],
+            "2019-01-01 to 2019-02-28 (59 days) and 2020-01-01 to 2020-02-29 (60 days)",
+        ),
+        (
+            "2019",
+            "2020",
+            "2019..2020-03-01",
+            ["2", "3", "2", ""],
+            "2019-01-01 to 2019-03-01 (60 days) and 2020-01-01 to 2020-03-01 (61 days)",
+        ),
+        (
+            "2020",
+            "2019",
+            "2019..2020-02-29",
+            ["2", "1", "", "2"],
+            "2020-01-01 to 2020-02-29 (60 days) and 2019-01-01 to 2019-02-28 (59 days)",
+        ),
+        (
+            "2019-02",
+            "2020-02",
+            "2019..2020",
+            ["1", "2", "", ""],
+            "2019-02-01 to 2019-02-28 (28 days) and 2020-02-01 to 2020-02-29 (29 days)",
+        ),
+    ] {
+        let said = dir.run(&[
+            "compare",
+            "x.csv",
+            "--baseline",
+            baseline,
+            "--against",
+            against,
+            "--coverage",
+            coverage,
+            "--format",
+            "csv",
+        ]);
+        let row = said.exits(0).says(&[spans]).csv().pop().unwrap();
+        let found = [
+            "incidents_baseline",
+            "incidents_against",
+            "incidents_full_baseline",
+            "incidents_full_against",
+        ]
+        .map(|name| row.get(name).map_or("", String::as_str));
+        assert_eq!(found, incidents, "{baseline} {against} {coverage}");
+    }
+}
+
+#[test]
+fn the_total_is_the_sum_of_the_places() {
+    let said = Workdir::new().run(&[
+        "compare",
+        &sample(),
+        "--baseline",
+        "2013..2016",
+        "--against",
+        "2017..2020",
+        "--by",
+        "district",
+        "--measure",
+        "killed,casualties",
+        "--format",
+        "csv",
+    ]);
+    let mut rows = said.exits(0).csv();
+    let total = rows.pop().unwrap();
+    for name in [
+        "incidents_baseline",
+        "incidents_against",
+        "incidents_difference",
+        "killed_baseline",
+        "killed_against_low",
+        "killed_baseline_high",
+        "killed_baseline_unknown",
+        "casualties_baseline_unknown",
+    ] {
+        let sum: i64 = rows
+            .iter()
+            .filter_map(|row| row[name].parse::<i64>().ok())
+            .sum();
+        assert_eq!(sum.to_string(), total[name], "{name}");
+    }
+    assert_eq!(
+        [&total["incidents_baseline"], &total["incidents_against"]],
+        ["36", "3"]
     );
 }
 
@@ -90,11 +288,16 @@ fn ranges_of_months_are_periods_too() {
             "2013-07..2013-12",
         ],
     );
-    let sum: u32 = ["incidents_baseline", "incidents_against"]
-        .map(|name| row[name].parse::<u32>().unwrap())
-        .iter()
-        .sum();
-    assert_eq!(sum, 20);
+    let found = [
+        "incidents_baseline",
+        "incidents_against",
+        "killed_baseline",
+        "killed_against",
+    ];
+    assert_eq!(
+        found.map(|name| row[name].as_str()),
+        ["5", "15", "201", "685"]
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod bad_input;
 mod chart;
 mod check;
 mod compare;
+mod determinism;
 mod profiles;
 mod properties;
 mod readme;

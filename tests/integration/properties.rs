@@ -1,7 +1,7 @@
 //! What must hold for any records.
 
 use casualty::query::{Dimension, Measure, Plan, Unit};
-use casualty::read::{ReadOptions, load};
+use casualty::read::{LINE, ReadOptions, load};
 use proptest::prelude::*;
 
 use crate::workdir::Workdir;
@@ -74,5 +74,76 @@ proptest! {
             plan.run(&loaded.frame).ok().map(|summary| summary.groups)
         };
         prop_assert_eq!(groups(&rows), groups(&turned));
+    }
+
+    /// Whatever a spreadsheet writes is read back, cell by cell and with its line.
+    #[test]
+    fn written_records_are_read_back(
+        rows in prop::collection::vec(("[a-zé,;\"\n\r\t']{0,12}", "[a\" ,\n]{0,6}", 0u32..99), 1..12),
+        delimiter in prop::sample::select(vec![b',', b';', b'\t']),
+        crlf in any::<bool>(),
+        style in prop::sample::select(vec![csv::QuoteStyle::Necessary, csv::QuoteStyle::Always]),
+    ) {
+        let ends = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(delimiter)
+            .terminator(ends)
+            .quote_style(style)
+            .from_writer(Vec::new());
+        writer.write_record(["event_id", "date", "site", "notes", "killed"]).unwrap();
+        let mut lines = Vec::new();
+        let mut line = 2;
+        for (number, (site, notes, killed)) in rows.iter().enumerate() {
+            lines.push(line);
+            let breaks = format!("{site}{notes}").matches('\n').count();
+            line += 1 + i64::try_from(breaks).unwrap();
+            let id = format!("E{number}");
+            let killed = killed.to_string();
+            writer.write_record([&id, "2018-01-01", site, notes, &killed]).unwrap();
+        }
+        let dir = Workdir::with("x.csv", writer.into_inner().unwrap());
+        let loaded = load(&[dir.path().join("x.csv")], &ReadOptions::default()).unwrap();
+        prop_assert_eq!(loaded.account.accepted, rows.len() as u64);
+        prop_assert_eq!(&loaded.account.findings, &[]);
+        let texts = |name: &str| -> Vec<String> {
+            let column = loaded.frame.column(name).unwrap().str().unwrap();
+            column.iter().map(|text| text.unwrap_or_default().to_owned()).collect()
+        };
+        let (sites, notes) = (texts("site"), texts("notes"));
+        let found = loaded.frame.column(LINE).unwrap().i64().unwrap();
+        prop_assert_eq!(found.iter().flatten().collect::<Vec<_>>(), lines);
+        for (row, (site, note, _)) in rows.iter().enumerate() {
+            prop_assert_eq!(&sites[row], site.trim());
+            prop_assert_eq!(&notes[row], note.trim());
+        }
+    }
+
+    /// The total, and that of each city, is what plain addition gives.
+    #[test]
+    fn totals_are_plain_sums(tolls in prop::collection::vec(("[AB]", prop::option::of(0i64..1000)), 1..60)) {
+        let rows: Vec<String> = tolls
+            .iter()
+            .enumerate()
+            .map(|(number, (city, toll))| {
+                let toll = toll.map(|toll| toll.to_string()).unwrap_or_default();
+                format!("E{number},2018-01-{:02},{city},{toll}", number % 28 + 1)
+            })
+            .collect();
+        let dir = Workdir::with("x.csv", format!("event_id,date,city,killed\n{}\n", rows.join("\n")));
+        let args = ["table", "x.csv", "--by", "city", "--measure", "incidents,killed", "--totals"];
+        let said = dir.run(&[&args[..], &["--format", "csv"]].concat()).exits(0);
+        for row in said.csv() {
+            let of = |city: &str| row["city"] == "total" || row["city"] == city;
+            let mine: Vec<Option<i64>> = tolls
+                .iter()
+                .filter(|(city, _)| of(city))
+                .map(|(_, toll)| *toll)
+                .collect();
+            let known: Vec<i64> = mine.iter().flatten().copied().collect();
+            let sum = (!known.is_empty()).then(|| known.iter().sum::<i64>().to_string());
+            prop_assert_eq!(&row["incidents"], &mine.len().to_string());
+            prop_assert_eq!(&row["killed"], &sum.unwrap_or_default());
+            prop_assert_eq!(&row["killed_unknown"], &(mine.len() - known.len()).to_string());
+        }
     }
 }

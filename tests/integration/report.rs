@@ -16,20 +16,14 @@ fn copy() -> Workdir {
 const FOLDER: &str = "reports/baghdad";
 
 fn outputs(dir: &Workdir) -> Vec<(String, Vec<u8>)> {
-    let manifest: serde_json::Value =
-        serde_json::from_slice(&dir.read("reports/baghdad/manifest.json")).unwrap();
-    manifest["outputs"]
+    manifest(dir)["outputs"]
         .as_array()
         .unwrap()
         .iter()
         .map(|output| {
             let path = output["path"].as_str().unwrap().to_owned();
             let bytes = dir.read(&format!("{FOLDER}/{path}"));
-            let sha: String = Sha256::digest(&bytes)
-                .iter()
-                .map(|b| format!("{b:02x}"))
-                .collect();
-            assert_eq!(output["sha256"], sha, "{path}");
+            assert_eq!(output["sha256"], sha256(&bytes), "{path}");
             (path, bytes)
         })
         .collect()
@@ -140,4 +134,208 @@ fn a_folder_without_a_specification_is_refused() {
     dir.run(&["report", "build", "nowhere"])
         .exits(2)
         .says(&["nowhere"]);
+}
+
+/// Every file under the report's folder, by path.
+fn everything(dir: &Workdir) -> Vec<(String, Vec<u8>)> {
+    fn walk(folder: &std::path::Path, files: &mut Vec<(String, Vec<u8>)>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else {
+                files.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    let folder = dir.path().join(FOLDER);
+    walk(&folder, &mut files);
+    let start = folder.display().to_string().len() + 1;
+    for (path, _) in &mut files {
+        path.drain(..start);
+    }
+    files.sort();
+    files
+}
+
+fn manifest(dir: &Workdir) -> serde_json::Value {
+    serde_json::from_slice(&dir.read("reports/baghdad/manifest.json")).unwrap()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[test]
+fn the_manifest_names_what_went_in() {
+    let dir = copy();
+    dir.run(&["report", "build", FOLDER]).exits(0);
+    let manifest = manifest(&dir);
+    let input = &manifest["inputs"][0];
+    assert_eq!(input["path"], "../../data/baghdad-attacks.csv");
+    assert_eq!(input["rows"], 94);
+    assert_eq!(
+        input["sha256"],
+        sha256(&dir.read("data/baghdad-attacks.csv"))
+    );
+    let specification = &manifest["specification"];
+    assert_eq!(
+        specification["sha256"],
+        sha256(&dir.read("reports/baghdad/report.toml"))
+    );
+    assert_eq!(manifest["tool"]["version"], env!("CARGO_PKG_VERSION"));
+    // What is in the folder is what the manifest lists, itself and the
+    // specification aside.
+    let listed = outputs(&dir).len();
+    assert_eq!(everything(&dir).len(), listed + 2);
+}
+
+/// Neither the place, nor the folder one stands in, nor the surroundings show.
+#[test]
+fn a_report_built_elsewhere_has_the_same_bytes() {
+    let (one, other) = (copy(), copy());
+    one.run(&["report", "build", FOLDER]).exits(0);
+    let inside = other.path().join(FOLDER);
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_casualty"))
+        .args(["report", "build", "."])
+        .current_dir(inside)
+        .envs([
+            ("TZ", "Pacific/Kiritimati"),
+            ("LANG", "ar_IQ.UTF-8"),
+            ("COLUMNS", "40"),
+        ])
+        .env("RAYON_NUM_THREADS", "1")
+        .output()
+        .unwrap()
+        .status;
+    assert!(status.success());
+    for (a, b) in everything(&one).iter().zip(&everything(&other)) {
+        assert!(a == b, "{} {}", a.0, b.0);
+    }
+    let page = one.text("reports/baghdad/index.html");
+    let place = one.path().display().to_string();
+    assert!(!page.contains(&place));
+}
+
+#[test]
+fn a_check_writes_nothing() {
+    let dir = copy();
+    dir.run(&["report", "check", FOLDER])
+        .exits(1)
+        .prints(&["missing  index.html", "missing  manifest.json"]);
+    assert_eq!(everything(&dir).len(), 1);
+    dir.run(&["report", "build", FOLDER]).exits(0);
+    dir.write("reports/baghdad/report.md", "by hand");
+    let before = everything(&dir);
+    dir.run(&["report", "check", FOLDER])
+        .exits(1)
+        .prints(&["changed  report.md"]);
+    assert!(before == everything(&dir));
+}
+
+#[test]
+fn other_files_of_the_folder_stay() {
+    let dir = copy();
+    dir.write("reports/baghdad/notes.md", "mine");
+    dir.run(&["report", "build", FOLDER]).exits(0);
+    dir.run(&["report", "build", FOLDER]).exits(0);
+    assert_eq!(dir.text("reports/baghdad/notes.md"), "mine");
+    dir.run(&["report", "check", FOLDER]).exits(0);
+    let mut names: Vec<_> = std::fs::read_dir(dir.path().join(FOLDER))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "charts",
+            "index.html",
+            "manifest.json",
+            "notes.md",
+            "report.md",
+            "report.toml",
+            "tables"
+        ]
+    );
+}
+
+/// A small report on rows that are not all good, with names that are HTML.
+fn small(text: &str) -> Workdir {
+    let dir = Workdir::with(
+        "x.csv",
+        "date,city,killed\n2018-01-01,<script>alert(1)</script>,3\n2018-02-30,B,4\n\
+         2019-01-01,C,5\n",
+    );
+    dir.write(
+        "r/report.toml",
+        format!(
+            "title = \"T <i>\"\ninputs = [\"../x.csv\"]\n\
+             [values.dead]\nmeasure = \"killed\"\n\
+             [[section]]\nheading = \"H <script>\"\ntext = \"\"\"{text}\"\"\"\n\
+             [section.table]\nid = \"t\"\nby = [\"city\"]\nmeasures = [\"killed\"]\n\
+             [section.chart]\nid = \"c\"\nkind = \"heatmap\"\nby = \"city\"\n"
+        ),
+    );
+    dir
+}
+
+#[test]
+fn a_page_holds_names_as_text_and_says_what_was_left_out() {
+    let dir = small("In all {{ values.dead.best | number }}.");
+    dir.run(&["report", "build", "r"])
+        .exits(0)
+        .says(&["3 rows read, 1 rejected"]);
+    let page = dir.text("r/index.html");
+    assert!(!page.contains("<script"), "{page}");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(page.contains("T &lt;i&gt;") && page.contains("In all 8."));
+    // The rejected row is told to the reader, not only to who builds.
+    assert!(page.contains("1 rejected"), "{page}");
+    for part in [
+        "<svg",
+        "<title>",
+        "<desc>",
+        "name=\"viewport\"",
+        "@media print",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    for outside in ["http-equiv", "src=\"http", "href=\"http", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    // Sorted as people sort: by letters, whatever stands around them.
+    assert_eq!(
+        dir.text("r/tables/t.csv").lines().nth(1),
+        Some("C,5,5,5,0"),
+        "{}",
+        dir.text("r/tables/t.csv")
+    );
+}
+
+#[test]
+fn a_broken_text_names_its_section() {
+    for (text, part) in [
+        ("{{ values.none }}", "values.none"),
+        ("{{ nothing }}", "nothing"),
+        ("{{ values.dead", "line 1"),
+        ("{{ values.dead | nothing }}", "nothing"),
+        ("{% for x in y %}", "line 1"),
+    ] {
+        let dir = small(text);
+        dir.run(&["report", "build", "r"]).exits(2).says(&[
+            "r/report.toml",
+            "section 1 \"H <script>\"",
+            part,
+        ]);
+        let left = std::fs::read_dir(dir.path().join("r")).unwrap().count();
+        assert_eq!(
+            (left, dir.names()),
+            (1, vec!["r".to_owned(), "x.csv".to_owned()])
+        );
+    }
 }

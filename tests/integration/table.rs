@@ -1,5 +1,8 @@
 //! `casualty table`: counts and tolls by place and period.
 
+use polars::prelude::SerReader;
+use polars_io::parquet::read::ParquetReader;
+
 use crate::workdir::{Said, Workdir, real, sample};
 
 fn table(file: &str, args: &[&str]) -> Said {
@@ -211,4 +214,399 @@ fn every_format_is_written() {
             .starts_with("year,incidents,killed,killed_low,killed_high,killed_unknown,")
     );
     assert_eq!(dir.names().len(), 6, "{:?}", dir.names());
+}
+
+/// Each figure was computed apart, with Python's csv module.
+#[test]
+fn figures_of_real_records_are_those_computed_apart() {
+    let Some(ged) = real("ucdp-ged-iraq.csv") else {
+        return;
+    };
+    let june = ["--from", "2014-06", "--to", "2014-06", "--allocate"];
+    for (args, incidents, killed) in [
+        (&["--min-killed", "100"][..], "115", "52384"),
+        (&["--near", "33.34,44.40", "--radius", "5"], "1164", "12967"),
+        (&["--where", "admin1 is unknown"], "413", ""),
+        (&["--where", "event_id = 258862"], "1", "38"),
+        (&["--attack-type", "one-sided", "--to", "2018"], "1553", ""),
+        (&["--min-date-precision", "day"], "6846", ""),
+        (&["--min-date-precision", "range"], "7287", ""),
+        (&["--min-date-precision", "week"], "7325", ""),
+        (&["--min-date-precision", "month"], "7440", ""),
+        (&["--min-location-precision", "city"], "5345", ""),
+        (&["--min-location-precision", "admin2"], "6536", ""),
+        (&["--min-location-precision", "admin1"], "7034", ""),
+        (&[&june[..], &["start"]].concat(), "100", "3219"),
+        (&[&june[..], &["end"]].concat(), "99", "3216"),
+        (
+            &[&june[..], &["spread"]].concat(),
+            "99.313725",
+            "3216.941176",
+        ),
+    ] {
+        let row = &csv(&ged, args)[0];
+        assert_eq!(row["incidents"], incidents, "{args:?}");
+        if !killed.is_empty() {
+            assert_eq!(row["killed"], killed, "{args:?}");
+        }
+    }
+    let days: Vec<String> = csv(&ged, &["--by", "weekday"])
+        .iter()
+        .map(|row| format!("{} {}", row["weekday"], row["incidents"]))
+        .collect();
+    assert_eq!(days[0], "Monday 1217");
+    assert_eq!(days[4..], ["Friday 930", "Saturday 946", "Sunday 1033"]);
+    let weeks = csv(&ged, &["--by", "isoweek", "--top", "2"]);
+    assert_eq!(
+        [&weeks[0], &weeks[1]].map(|row| (row["isoweek"].as_str(), row["incidents"].as_str())),
+        [("2016-W42", "53"), ("2017-W01", "35")]
+    );
+}
+
+/// All figures of all years of the sample, computed apart.
+#[test]
+fn every_year_of_the_sample_is_as_computed_apart() {
+    let rows = csv(&sample(), &["--by", "year", "--nonzero"]);
+    let figures: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            [
+                "year",
+                "incidents",
+                "killed",
+                "killed_low",
+                "killed_high",
+                "killed_unknown",
+            ]
+            .map(|name| row[name].as_str())
+            .join(" ")
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            "2003 1 35 34 35 0",
+            "2004 6 259 242 265 0",
+            "2005 4 192 173 225 1",
+            "2006 7 470 459 557 2",
+            "2007 12 871 708 901 0",
+            "2008 5 267 202 269 0",
+            "2009 7 566 496 610 0",
+            "2010 8 399 381 507 0",
+            "2011 2 117 98 125 0",
+            "2012 2 64 57 65 0",
+            "2013 20 886 837 934 0",
+            "2014 9 353 323 353 0",
+            "2015 2 106 82 113 0",
+            "2016 5 501 539 631 1",
+            "2017 2 98 81 98 0",
+            "2018 1 38 27 38 0",
+            "2021 1 32 32 32 0",
+        ]
+    );
+}
+
+#[test]
+fn unknown_is_never_zero() {
+    let text = "date,city,killed_low,killed,killed_high,injured\n\
+                2018-01-01,A,,,,\n2018-01-02,A,,,,\n\
+                2018-01-03,B,,0,,\n2018-01-04,C,2,,9,5\n2018-01-05,C,1,3,,\n";
+    let dir = Workdir::with("x.csv", text);
+    let measures = "killed,injured,casualties,max_killed,killed_per_incident";
+    let args = [
+        "table",
+        "x.csv",
+        "--by",
+        "city",
+        "--measure",
+        measures,
+        "--totals",
+    ];
+    let rows = dir
+        .run(&[&args[..], &["--format", "csv"]].concat())
+        .exits(0)
+        .csv();
+    let cells = |row: usize, names: &[&str]| {
+        names
+            .iter()
+            .map(|name| rows[row][*name].clone())
+            .collect::<Vec<_>>()
+            .join("|")
+    };
+    let killed = ["killed", "killed_low", "killed_high", "killed_unknown"];
+    assert_eq!(cells(0, &killed), "|||2");
+    assert_eq!(cells(1, &killed), "0|0|0|0");
+    assert_eq!(cells(2, &killed[..2]), "3|3");
+    assert_eq!(rows[2]["killed_unknown"], "1");
+    assert_eq!(cells(3, &["killed", "killed_unknown"]), "3|3");
+    assert_eq!(rows[0]["injured"], "");
+    assert_eq!(rows[0]["injured_unknown"], "2");
+    assert_eq!(rows[1]["injured"], "");
+    assert_eq!(rows[1]["casualties"], "");
+    assert_eq!(rows[1]["casualties_unknown"], "1");
+    assert_eq!(rows[0]["max_killed"], "");
+    assert_eq!(rows[1]["max_killed"], "0");
+    assert_eq!(rows[0]["killed_per_incident"], "");
+    // Of C only the incident whose toll is known counts.
+    assert_eq!(rows[2]["killed_per_incident"], "3");
+    let json = dir.run(&[&args[..], &["--format", "json"]].concat()).json();
+    assert!(json[0]["killed"].is_null() && json[1]["killed"] == 0);
+    let shown = dir.run(&args).exits(0).out;
+    let a = shown.lines().find(|line| line.contains(" A ")).unwrap();
+    assert!(a.contains("unknown") && !a.contains(" 0 "), "{shown}");
+}
+
+#[test]
+fn zeros_stand_inside_the_coverage_and_for_places_that_occur() {
+    let text = "date,country,city,killed\n2018-03-05,I,A,1\n2018-05-01,I,B,2\n2018-05-09,S,C,\n";
+    let dir = Workdir::with("x.csv", text);
+    let rows = |args: &[&str]| {
+        let all = [
+            "table",
+            "x.csv",
+            "--measure",
+            "incidents",
+            "--format",
+            "csv",
+        ];
+        let rows = dir.run(&[&all[..], args].concat()).exits(0).csv();
+        rows.iter()
+            .map(|row| {
+                let mut cells: Vec<&str> = row
+                    .iter()
+                    .filter(|(name, _)| *name != "incidents")
+                    .map(|(_, cell)| cell.as_str())
+                    .collect();
+                cells.push(&row["incidents"]);
+                cells.join(" ")
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        rows(&["--by", "month"]),
+        ["2018-03 1", "2018-04 0", "2018-05 2"]
+    );
+    assert_eq!(
+        rows(&["--by", "month", "--coverage", "2018-02-01..2018-06-30"]),
+        [
+            "2018-02 0",
+            "2018-03 1",
+            "2018-04 0",
+            "2018-05 2",
+            "2018-06 0"
+        ]
+    );
+    assert_eq!(
+        rows(&["--by", "month", "--as-of", "2018-06-01"]),
+        ["2018-03 1", "2018-04 0", "2018-05 2", "2018-06 0"]
+    );
+    assert_eq!(
+        rows(&["--by", "month", "--as-of", "2018-04-30"]),
+        ["2018-03 1", "2018-04 0"]
+    );
+    assert_eq!(
+        rows(&["--by", "month", "--from", "2018-04", "--to", "2018-04"]),
+        ["2018-04 0"]
+    );
+    assert_eq!(
+        rows(&["--by", "month", "--nonzero"]),
+        ["2018-03 1", "2018-05 2"]
+    );
+    // A is in I only: there is no row of A in S.
+    assert_eq!(
+        rows(&["--by", "country,city,quarter"]),
+        [
+            "A I 2018-Q1 1",
+            "A I 2018-Q2 0",
+            "B I 2018-Q1 0",
+            "B I 2018-Q2 1",
+            "C S 2018-Q1 0",
+            "C S 2018-Q2 1"
+        ]
+    );
+}
+
+#[test]
+fn incidents_of_several_days_belong_where_told() {
+    let text = "date,date_end,killed_low,killed,killed_high\n\
+                2017-12-31,2018-01-02,3,6,9\n2018-06-01,,1,1,1\n";
+    let dir = Workdir::with("x.csv", text);
+    for (rule, figures) in [
+        ("start", ["2017 1 6 3 9", "2018 1 1 1 1"]),
+        ("end", ["2017 0 0 0 0", "2018 2 7 4 10"]),
+        ("spread", ["2017 0.333333 2 1 3", "2018 1.666667 5 3 7"]),
+    ] {
+        let args = ["table", "x.csv", "--by", "year", "--allocate", rule];
+        let rows = dir
+            .run(&[&args[..], &["--coverage", "2017..2018", "--format", "csv"]].concat())
+            .exits(0)
+            .csv();
+        let found = rows.iter().map(|row| {
+            ["year", "incidents", "killed", "killed_low", "killed_high"]
+                .map(|name| row[name].as_str())
+                .join(" ")
+        });
+        assert_eq!(found.collect::<Vec<_>>(), figures, "{rule}");
+    }
+}
+
+/// ACCEPTANCE: 1 January of 2001 to 2019.
+#[test]
+fn first_days_of_years_are_in_the_weeks_of_the_tables() {
+    let text: String = (2001..=2019)
+        .map(|year| format!("{year}-01-01,1\n"))
+        .collect();
+    let dir = Workdir::with("x.csv", format!("date,killed\n{text}"));
+    let iso = "2001-W01 2002-W01 2003-W01 2004-W01 2004-W53 2005-W52 2007-W01 2008-W01 2009-W01 \
+               2009-W53 2010-W52 2011-W52 2013-W01 2014-W01 2015-W01 2015-W53 2016-W52 2018-W01 \
+               2019-W01";
+    let epi = "2001-W01 2002-W01 2003-W01 2003-W53 2004-W52 2006-W01 2007-W01 2008-W01 2008-W53 \
+               2009-W52 2010-W52 2012-W01 2013-W01 2014-W01 2014-W53 2015-W52 2017-W01 2018-W01 \
+               2019-W01";
+    for (unit, weeks) in [("isoweek", iso), ("epiweek", epi)] {
+        let said = dir.run(&[
+            "table",
+            "x.csv",
+            "--by",
+            unit,
+            "--nonzero",
+            "--format",
+            "csv",
+        ]);
+        let rows = said.exits(0).csv();
+        let found: Vec<&str> = rows.iter().map(|row| row[unit].as_str()).collect();
+        assert_eq!(found, weeks.split_whitespace().collect::<Vec<_>>());
+    }
+}
+
+/// ACCEPTANCE: (33.34, 44.40) to (33.315, 44.366) is 4.207881202 km.
+#[test]
+fn a_circle_ends_at_its_radius() {
+    let dir = Workdir::with(
+        "x.csv",
+        "date,latitude,longitude,killed\n2018-01-01,33.315,44.366,1\n2018-01-01,,,2\n",
+    );
+    for (radius, incidents) in [("4.2078812", "0"), ("4.2078813", "1")] {
+        let args = [
+            "table",
+            "x.csv",
+            "--near",
+            "33.34,44.40",
+            "--radius",
+            radius,
+        ];
+        let said = dir
+            .run(&[&args[..], &["--format", "csv"]].concat())
+            .exits(0);
+        assert_eq!(said.csv()[0]["incidents"], incidents, "{radius}");
+        said.says(&["1 incident whose position is unknown is left out"]);
+    }
+}
+
+#[test]
+fn conditions_are_read_as_written() {
+    let text = "date,city,killed,notes\n2018-01-01,A,0,\n2018-01-31,B,5,a market\n\
+                2018-02-01,C,,Market-place\n2018-02-03,Ć,10,supermarket\n";
+    let dir = Workdir::with("x.csv", text);
+    for (condition, incidents) in [
+        ("killed = 5", "1"),
+        ("killed == 5", "1"),
+        ("killed != 5", "2"),
+        ("killed < 5", "1"),
+        ("killed<=5", "2"),
+        ("killed > 5", "1"),
+        ("killed >= 5", "2"),
+        ("killed is unknown", "1"),
+        ("killed is known", "3"),
+        ("date = 2018-01", "2"),
+        ("date != 2018-01", "2"),
+        ("date > 2018-01", "2"),
+        ("date >= 2018-01", "4"),
+        ("date <= 2018-01", "2"),
+        ("date < 2018-02-01", "2"),
+        ("notes ~ market", "2"),
+        ("notes !~ market", "1"),
+        ("city = \"A\"", "1"),
+        ("city ~ c", "2"),
+        ("city != A", "3"),
+    ] {
+        let args = ["table", "x.csv", "--format", "csv", "--where", condition];
+        let rows = dir.run(&args).exits(0).csv();
+        assert_eq!(rows[0]["incidents"], incidents, "{condition}");
+    }
+}
+
+/// A name may hold what a format has for its own use.
+#[test]
+fn names_are_escaped_in_every_format() {
+    let name = "<b>|B, \"q\" & \n*x*";
+    let dir = Workdir::with(
+        "x.csv",
+        "date,city,killed\n2018-01-01,\"<b>|B, \"\"q\"\" & \n*x*\",3\n",
+    );
+    let run = |format: &str| {
+        dir.run(&["table", "x.csv", "--by", "city", "--format", format])
+            .exits(0)
+    };
+    assert_eq!(run("csv").csv()[0]["city"], name);
+    assert_eq!(run("json").json()[0]["city"], name);
+    let html = run("html").out;
+    assert!(html.contains("&lt;b&gt;|B, &quot;q&quot; &amp;"), "{html}");
+    assert!(!html.contains("<b>"), "{html}");
+    let markdown = run("markdown").out;
+    let rows: Vec<&str> = markdown
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .collect();
+    assert_eq!(rows.len(), 3, "{markdown}");
+    assert!(rows[2].contains("\\|B"), "{markdown}");
+    let bars = rows[2].matches('|').count() - rows[2].matches("\\|").count();
+    assert_eq!(bars, 4, "{markdown}");
+    let table = run("table").out;
+    assert_eq!(table.lines().filter(|line| line.contains("*x*")).count(), 1);
+}
+
+#[test]
+fn a_parquet_file_holds_what_the_csv_file_does() {
+    let dir = Workdir::new();
+    let args = ["table", &sample(), "--by", "year,district", "--totals"];
+    dir.run(&[&args[..], &["-o", "t.parquet"]].concat())
+        .exits(0);
+    let rows = dir.run(&[&args[..], &["--format", "csv"]].concat()).csv();
+    let file = std::fs::File::open(dir.path().join("t.parquet")).unwrap();
+    let frame = ParquetReader::new(file).finish().unwrap();
+    assert_eq!(frame.height(), rows.len());
+    for name in [
+        "incidents",
+        "killed",
+        "killed_low",
+        "injured",
+        "injured_unknown",
+    ] {
+        let column = frame.column(name).unwrap().f64().unwrap();
+        for (cell, row) in column.iter().zip(&rows) {
+            let expected = (!row[name].is_empty()).then(|| row[name].parse::<f64>().unwrap());
+            assert_eq!(cell, expected, "{name} {row:?}");
+        }
+    }
+    let names = frame.column("district").unwrap().str().unwrap();
+    let names: Vec<&str> = names.iter().map(Option::unwrap_or_default).collect();
+    let expected: Vec<&str> = rows.iter().map(|row| row["district"].as_str()).collect();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_pivot_holds_the_same_numbers() {
+    let long = csv(&sample(), &["--by", "district,year"]);
+    let wide = csv(&sample(), &["--by", "district,year", "--pivot", "year"]);
+    assert_eq!(long.len(), wide.len() * 19);
+    for row in &long {
+        let across = wide
+            .iter()
+            .find(|wide| wide["district"] == row["district"])
+            .unwrap();
+        for measure in ["incidents", "killed", "killed_high", "injured_unknown"] {
+            assert_eq!(across[&format!("{}_{measure}", row["year"])], row[measure]);
+        }
+    }
 }

@@ -18,6 +18,15 @@ pub(crate) fn sample() -> String {
         .to_string()
 }
 
+/// A made-up file of `tests/fixtures`.
+pub(crate) fn fixture(name: &str) -> String {
+    project()
+        .join("tests/fixtures")
+        .join(name)
+        .display()
+        .to_string()
+}
+
 /// A file of real data that is not in the project; `None`, with a message, when
 /// it is not at hand.
 pub(crate) fn real(name: &str) -> Option<String> {
