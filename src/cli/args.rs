@@ -45,8 +45,18 @@ fn encoding(text: &str) -> Result<Encoding> {
 }
 
 impl Input {
-    /// Loads the files with these columns, unless `output` is one of them.
+    /// Loads the files with these columns, unless `output` is one of them or no
+    /// row can be used.
     pub(super) fn load(
+        &self,
+        columns: BTreeSet<Column>,
+        output: Option<&Path>,
+    ) -> Result<Incidents> {
+        self.load_any(columns, output, false)?.require_rows()
+    }
+
+    /// Loads the files, even when no row can be used.
+    pub(super) fn load_any(
         &self,
         columns: BTreeSet<Column>,
         output: Option<&Path>,

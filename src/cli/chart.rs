@@ -103,7 +103,7 @@ impl ChartCommand {
         let filter = self.filter.filter()?;
         let mut columns = filter.columns();
         columns.extend(spec.columns());
-        let incidents = self.input.load(columns, Some(&self.output), false)?;
+        let incidents = self.input.load(columns, Some(&self.output))?;
         let figure = spec.draw(&FigureData {
             frame: &incidents.frame,
             filter: &filter,

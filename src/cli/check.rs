@@ -45,7 +45,7 @@ impl Check {
         let columns = Column::ALL.iter().copied().collect();
         let incidents =
             self.input
-                .load(columns, self.rejects.as_deref(), self.rejects.is_some())?;
+                .load_any(columns, self.rejects.as_deref(), self.rejects.is_some())?;
         let account = &incidents.account;
         if let Some(path) = &self.rejects {
             output::write(rejects(account)?.as_bytes(), Some(path))?;

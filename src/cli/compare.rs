@@ -79,7 +79,7 @@ impl CompareCommand {
             measures: options.measures.clone(),
             ..Plan::default()
         };
-        let incidents = self.input.load(plan.columns(), self.output.path(), false)?;
+        let incidents = self.input.load(plan.columns(), self.output.path())?;
         if self.measures.is_empty() {
             options.measures = usual_measures(incidents.present.contains(&Column::Injured));
         }

@@ -78,7 +78,7 @@ impl RateCommand {
             measures: vec![options.measure],
             ..Plan::default()
         };
-        let incidents = self.input.load(plan.columns(), self.output.path(), false)?;
+        let incidents = self.input.load(plan.columns(), self.output.path())?;
         let rates = rates(&incidents.frame, &population, &options)?;
         output::notes(&incidents.account, &rates.left_out);
         self.output.write(&rates.table())?;

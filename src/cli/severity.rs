@@ -115,7 +115,7 @@ impl SeverityCommand {
         let mut columns = options.filter.columns();
         columns.extend(options.measure.columns());
         columns.extend(SEVERITY_COLUMNS);
-        let incidents = self.input.load(columns, self.output.as_deref(), false)?;
+        let incidents = self.input.load(columns, self.output.as_deref())?;
         let severity = severity(&incidents.frame, &options)?;
         output::notes(&incidents.account, &severity.left_out);
         let text = match self.format {

@@ -89,7 +89,7 @@ impl TableCommand {
         if let SortOrder::Largest(measure) = sort {
             columns.extend(measure.columns());
         }
-        let incidents = self.input.load(columns, self.output.path(), false)?;
+        let incidents = self.input.load(columns, self.output.path())?;
         if self.measures.is_empty() {
             plan.measures = usual_measures(incidents.present.contains(&Column::Injured));
         }

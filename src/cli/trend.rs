@@ -85,7 +85,7 @@ impl TrendCommand {
         };
         let incidents = self
             .input
-            .load(options.filter.columns(), self.output.as_deref(), false)?;
+            .load(options.filter.columns(), self.output.as_deref())?;
         let trend = trend(&incidents.frame, &options)?;
         output::notes(&incidents.account, &trend.left_out);
         let text = match self.format {

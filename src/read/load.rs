@@ -271,6 +271,21 @@ fn take_out_repeats(
 }
 
 impl Incidents {
+    /// Refuses records of which none could be used.
+    ///
+    /// # Errors
+    /// When every row was rejected.
+    pub fn require_rows(self) -> Result<Self> {
+        if self.account.accepted > 0 {
+            return Ok(self);
+        }
+        Err(Error::new(format!(
+            "no row can be used: {} of {} were rejected",
+            self.account.rejected, self.account.rows
+        ))
+        .hint("`casualty check` says why"))
+    }
+
     /// The polars type of a canonical column in the frame.
     #[must_use]
     pub fn data_type(column: Column) -> DataType {

@@ -74,7 +74,8 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
             duplicate_ids: spec.duplicate_ids,
             ..ReadOptions::default()
         },
-    )?;
+    )?
+    .require_rows()?;
     let builder = Builder {
         spec,
         incidents: &incidents,
