@@ -75,17 +75,21 @@ impl Input {
 
     /// An input is never written over: its records would be gone.
     fn refuse_as_output(&self, output: Option<&Path>) -> Result<()> {
-        let Some(target) = output.and_then(|path| path.canonicalize().ok()) else {
-            return Ok(());
-        };
-        let same = |file: &&PathBuf| file.canonicalize().is_ok_and(|file| file == target);
-        match self.files.iter().find(same) {
-            None => Ok(()),
-            Some(file) => Err(Error::new("the output is an input, which would be lost")
-                .path(file)
-                .hint("write to another file")),
-        }
+        let profile = self.profile.as_deref().map(Path::new);
+        let mut inputs = self.files.iter().map(PathBuf::as_path).chain(profile);
+        inputs.try_for_each(|file| refuse_same(file, output))
     }
+}
+
+/// Refuses to write `output` over `input`.
+pub(super) fn refuse_same(input: &Path, output: Option<&Path>) -> Result<()> {
+    let target = output.and_then(|path| path.canonicalize().ok());
+    if target.is_some() && target == input.canonicalize().ok() {
+        return Err(Error::new("the output is an input, which would be lost")
+            .path(input)
+            .hint("write to another file"));
+    }
+    Ok(())
 }
 
 /// A profile by its name, or from a TOML file (relative to `folder`).

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level};
+use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level, refuse_same};
 use super::{Outcome, output};
 use crate::analysis::{RateOptions, rates};
 use crate::error::{Error, Result};
@@ -71,6 +71,7 @@ impl RateCommand {
             per: self.per,
             level: self.level,
         };
+        refuse_same(&self.population, self.output.path())?;
         let population = Population::read(&self.population)?;
         let plan = Plan {
             filter: options.filter.clone(),

@@ -98,7 +98,9 @@ impl RowReader<'_> {
                     }
                     .unwrap_or_default()
                 };
-                self.refuse_cut_off(at_end, record.len(), line)?;
+                if !is_blank(raw, self.prelude.delimiter) {
+                    self.refuse_cut_off(at_end, record.len(), line)?;
+                }
                 rows.push(&cells, record.len(), raw, line, false);
             }
         }
@@ -155,6 +157,12 @@ impl RowReader<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a record holds nothing but delimiters and space.
+fn is_blank(raw: &[u8], delimiter: u8) -> bool {
+    raw.iter()
+        .all(|byte| *byte == delimiter || byte.is_ascii_whitespace())
 }
 
 /// Whether all cells are plain; those before the next quotation mark are.
@@ -214,10 +222,7 @@ impl<'a> Rows<'a> {
         'a: 'c,
     {
         let delimiter = self.reader.prelude.delimiter;
-        if raw
-            .iter()
-            .all(|byte| *byte == delimiter || byte.is_ascii_whitespace())
-        {
+        if is_blank(raw, delimiter) {
             self.blank += 1;
             return;
         }

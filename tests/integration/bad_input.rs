@@ -271,6 +271,35 @@ fn an_output_that_is_an_input_is_refused() {
         .exits(2)
         .says(&["x.csv", "input"]);
     assert_eq!(dir.text("x.csv"), text);
+    let (population, profile) = (
+        "place,year,population\nI,2018,1000\n",
+        "name = \"m\"\ntitle = \"M\"\n[columns]\ndate = \"date\"\nkilled = \"killed\"\n",
+    );
+    dir.write("people.csv", population);
+    dir.write("mine.toml", profile);
+    dir.write("y.csv", "date,country,killed\n2018-01-01,I,1\n");
+    dir.run(&[
+        "rate",
+        "y.csv",
+        "--population",
+        "people.csv",
+        "-o",
+        "people.csv",
+    ])
+    .exits(2)
+    .says(&["people.csv", "input"]);
+    dir.run(&[
+        "check",
+        "y.csv",
+        "--profile",
+        "mine.toml",
+        "--rejects",
+        "mine.toml",
+    ])
+    .exits(2)
+    .says(&["mine.toml", "input"]);
+    assert_eq!(dir.text("people.csv"), population);
+    assert_eq!(dir.text("mine.toml"), profile);
 }
 
 /// Two columns of one name would be a broken JSON object or Parquet file.
@@ -374,4 +403,23 @@ fn control_characters_of_a_file_do_not_reach_the_terminal() {
             "{said:?}"
         );
     }
+}
+
+/// Without one good row there is nothing to count; the reason is not the dates
+/// that were asked for.
+#[test]
+fn a_file_of_bad_rows_only_is_refused_with_the_reason() {
+    let dir = Workdir::with("x.csv", "date,killed\n2018-02-30,1\n2018-01-01,many\n");
+    dir.run(&["check", "x.csv"])
+        .exits(1)
+        .prints(&["2 rows: 0 accepted", "2 rejected"]);
+    for args in [
+        &["table", "x.csv", "--by", "year"][..],
+        &["compare", "x.csv", "--baseline", "2018"],
+        &["chart", "timeline", "x.csv", "-o", "x.svg"],
+        &["trend", "x.csv"],
+    ] {
+        dir.run(args).exits(2).says(&["rejected"]);
+    }
+    assert_eq!(dir.names(), ["x.csv"]);
 }

@@ -153,6 +153,11 @@ fn bytes_of_another_encoding_are_findings_until_it_is_named() {
 fn delimiters_marks_zips_and_pipes_are_understood() {
     let rows = "date,killed\n2018-01-01,3\n2018-01-02,4\n";
     let accepted = "2 rows: 2 accepted";
+    for text in [format!("{rows}  "), format!("{rows},")] {
+        check(&text, &[])
+            .exits(0)
+            .prints(&["3 rows: 2 accepted", "1 blank"]);
+    }
     for text in [
         rows.to_owned(),
         rows.replace('\n', "\r\n"),
@@ -160,6 +165,7 @@ fn delimiters_marks_zips_and_pipes_are_understood() {
         rows.replace(',', "\t"),
         format!("\u{feff}{rows}"),
         format!("# made by hand\n\n{rows}\n\n"),
+        rows.trim_end().to_owned(),
         format!("{rows},\n").replace(",\n", "\n"),
     ] {
         check(&text, &[]).exits(0).prints(&[accepted]);
@@ -359,4 +365,32 @@ fn a_line_of_tags_is_no_row() {
     let account = check(text, &["--format", "json"]).exits(0).json();
     assert_eq!(account["accepted"], 1);
     assert_eq!(account["files"][0]["skipped_lines"], serde_json::json!([2]));
+}
+
+#[test]
+fn files_of_different_sources_are_one_data_set() {
+    let Some(ged) = real("ucdp-ged-231-sample.csv") else {
+        return;
+    };
+    let dir = Workdir::new();
+    let account = dir
+        .run(&["check", &ged, &sample(), "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(account["files"][0]["profile"], "ucdp-ged");
+    assert_eq!(account["files"][1]["profile"], "casualty");
+    assert_eq!(account["accepted"], 1094);
+    let args = [
+        "table",
+        &ged,
+        &sample(),
+        "--measure",
+        "killed",
+        "--format",
+        "csv",
+    ];
+    let row = &dir.run(&args).exits(0).csv()[0];
+    // 9,561 and 5,254.
+    assert_eq!(row["killed"], "14815");
+    assert_eq!(row["killed_unknown"], "4");
 }

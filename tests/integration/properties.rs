@@ -59,6 +59,30 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_are_read_or_refused(
+        bytes in prop::collection::vec(
+            prop_oneof![
+                any::<u8>(),
+                prop::sample::select(b",;\t\"\"\n\r\n-0128a".to_vec()),
+            ],
+            0..300,
+        ),
+        delimiter in prop::sample::select(vec![",", ";", "\t"]),
+    ) {
+        let mut text = format!("date{delimiter}killed\n").into_bytes();
+        text.extend(bytes);
+        let dir = Workdir::with("x.csv", text);
+        if let Ok(loaded) = load(&[dir.path().join("x.csv")], &ReadOptions::default()) {
+            let account = &loaded.account;
+            prop_assert_eq!(
+                account.rows,
+                account.accepted + account.rejected + account.duplicates + account.blank
+            );
+            prop_assert_eq!(account.accepted, loaded.frame.height() as u64);
+        }
+    }
+
+    #[test]
     fn the_order_of_rows_does_not_matter(rows in prop::collection::vec(row(), 1..40), seed in 0usize..40) {
         let plan = Plan {
             dimensions: vec![Dimension::Text(casualty::schema::Column::City), Dimension::Time(Unit::Year)],
