@@ -71,6 +71,15 @@ impl Error {
         self
     }
 
+    /// Names the line the error is about, unless a closer one is named already.
+    #[must_use]
+    pub fn or_line(self, line: u64) -> Self {
+        if self.0.place.line.is_some() {
+            return self;
+        }
+        self.line(line)
+    }
+
     /// Names the column, field or option.
     #[must_use]
     pub fn column(mut self, column: impl Into<String>) -> Self {

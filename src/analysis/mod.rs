@@ -1,10 +1,14 @@
 //! Questions users ask, answered: a frame in, a typed result out.
 
 mod align;
+mod as_of;
+pub mod claim;
 mod compare;
 mod compare_estimates;
 mod compare_table;
+pub mod context;
 mod day;
+mod evidence;
 mod partial;
 mod rate;
 mod severity;
@@ -15,9 +19,11 @@ mod trend;
 mod trend_words;
 
 pub use align::{Align, Aligned, align};
+pub use as_of::{AsOf, IncidentRef, Member, Place, Such, find};
 pub use compare::{CompareOptions, Comparison, ComparisonRow, compare};
 pub use compare_estimates::RowEstimates;
 pub use day::{long_day, period_words, short_day};
+pub use evidence::{Evidence, span_words};
 pub use partial::{Partial, partial_periods};
 pub use rate::{PlaceRate, RateOptions, Rates, rates};
 pub use severity::{
@@ -26,4 +32,6 @@ pub use severity::{
 };
 pub use side::Side;
 pub use tabulate::{SortOrder, TabulateOptions, Tabulation, tabulate};
+use trend_words::chance;
+
 pub use trend::{Change, ChangeRange, Regime, Trend, TrendOptions, TrendPeriod, trend};

@@ -23,6 +23,14 @@ pub(super) struct Input {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub how: HowRead,
+}
+
+/// How files are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct HowRead {
     /// Profile: a built-in name or a TOML file; else recognised from the header
     #[arg(long, value_name = "NAME|FILE")]
     pub profile: Option<String>,
@@ -52,7 +60,7 @@ impl Input {
         columns: BTreeSet<Column>,
         output: Option<&Path>,
     ) -> Result<Incidents> {
-        self.load_any(columns, output, false)?.require_rows()
+        self.how.load(&self.files, columns, output)
     }
 
     /// Loads the files, even when no row can be used.
@@ -62,7 +70,34 @@ impl Input {
         output: Option<&Path>,
         keep_rejects: bool,
     ) -> Result<Incidents> {
-        self.refuse_as_output(output)?;
+        self.how
+            .load_any(&self.files, columns, output, keep_rejects)
+    }
+}
+
+impl HowRead {
+    /// Loads `files` with these columns, unless `output` is one of them or no
+    /// row can be used.
+    pub(super) fn load(
+        &self,
+        files: &[PathBuf],
+        columns: BTreeSet<Column>,
+        output: Option<&Path>,
+    ) -> Result<Incidents> {
+        self.load_any(files, columns, output, false)?.require_rows()
+    }
+
+    fn load_any(
+        &self,
+        files: &[PathBuf],
+        columns: BTreeSet<Column>,
+        output: Option<&Path>,
+        keep_rejects: bool,
+    ) -> Result<Incidents> {
+        // An input is never written over: its records would be gone.
+        let profile = self.profile.as_deref().map(Path::new);
+        let mut inputs = files.iter().map(PathBuf::as_path).chain(profile);
+        inputs.try_for_each(|file| refuse_same(file, output))?;
         let options = ReadOptions {
             profile: profile_choice(self.profile.as_deref(), None)?,
             encoding: self.encoding,
@@ -70,14 +105,7 @@ impl Input {
             duplicate_ids: self.duplicate_ids,
             keep_rejects,
         };
-        load(&self.files, &options)
-    }
-
-    /// An input is never written over: its records would be gone.
-    fn refuse_as_output(&self, output: Option<&Path>) -> Result<()> {
-        let profile = self.profile.as_deref().map(Path::new);
-        let mut inputs = self.files.iter().map(PathBuf::as_path).chain(profile);
-        inputs.try_for_each(|file| refuse_same(file, output))
+        load(files, &options)
     }
 }
 
@@ -162,7 +190,7 @@ fn first_day(text: &str) -> Result<NaiveDate> {
     parse_span(text).map(|span| span.first)
 }
 
-fn last_day(text: &str) -> Result<NaiveDate> {
+pub(super) fn last_day(text: &str) -> Result<NaiveDate> {
     parse_span(text).map(|span| span.last)
 }
 

@@ -3,17 +3,21 @@
 mod args;
 mod chart;
 mod check;
+mod claims;
 mod compare;
 mod completions;
+mod context;
 mod explain;
 mod man;
 mod output;
 mod profiles;
 mod rate;
+mod records;
 mod report;
 mod severity;
 mod table;
 mod trend;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -63,6 +67,9 @@ enum Command {
     Trend(trend::TrendCommand),
     Rate(rate::RateCommand),
     Severity(severity::SeverityCommand),
+    Context(context::ContextCommand),
+    Verify(verify::VerifyCommand),
+    Claims(claims::ClaimsCommand),
     Chart(chart::ChartCommand),
     Report(report::ReportCommand),
     Explain(explain::Explain),
@@ -84,6 +91,9 @@ impl Cli {
             Command::Trend(command) => command.run(),
             Command::Rate(command) => command.run(),
             Command::Severity(command) => command.run(),
+            Command::Context(command) => command.run(),
+            Command::Verify(command) => command.run(),
+            Command::Claims(command) => command.run(),
             Command::Chart(command) => command.run(),
             Command::Report(command) => command.run(),
             Command::Explain(command) => command.run(),

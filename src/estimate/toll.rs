@@ -44,6 +44,21 @@ pub enum Scenario {
     High,
 }
 
+impl Scenario {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Best, Self::High];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Best => "best",
+            Self::High => "high",
+        }
+    }
+}
+
 impl Toll {
     /// The figure of a scenario.
     #[must_use]

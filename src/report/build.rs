@@ -103,7 +103,11 @@ fn make(folder: &Path) -> Result<(Files, Account)> {
     let Content {
         account, sections, ..
     } = content;
+    let mut also_read = Vec::new();
     for section in sections {
+        if let Some(checked) = &section.claims {
+            also_read.extend(checked.read.iter().cloned());
+        }
         for table in &section.tables {
             let csv = to_csv(&table.full)?.into_bytes();
             files.push((format!("tables/{}.csv", table.id), csv));
@@ -116,7 +120,7 @@ fn make(folder: &Path) -> Result<(Files, Account)> {
             files.push((format!("charts/{id}.csv"), numbers));
         }
     }
-    let manifest = Manifest::new(&spec, folder, &account, &files)?;
+    let manifest = Manifest::new(&spec, folder, &account, &also_read, &files)?;
     files.push((super::MANIFEST.to_owned(), manifest.to_json()?));
     Ok((files, account))
 }

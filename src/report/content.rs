@@ -5,13 +5,14 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
+use super::claims::{Checked, check_claims};
 use super::spec::{ChartItem, CompareItem, ReportSpec, TableItem, ValueSpec};
 use super::{FigureData, source_name};
 use crate::analysis::{CompareOptions, SortOrder, TabulateOptions, compare, long_day, tabulate};
 use crate::chart::{Chart, Style, raster};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
-use crate::query::{Filter, Measure, Plan, Span};
+use crate::query::{Filter, Measure, Plan, RECORD_COLUMNS, Span};
 use crate::read::{Account, Incidents, ReadOptions, load};
 use crate::schema::Column;
 use crate::table::{Flat, FlatValues, Table, flatten};
@@ -38,6 +39,8 @@ pub(super) struct ShownTable {
 pub(super) struct SectionContent {
     pub picture: Option<Picture>,
     pub tables: Vec<ShownTable>,
+    /// Claims and what became of them.
+    pub claims: Option<Checked>,
     /// Sentences on incidents left out because something is unknown.
     pub notes: Vec<String>,
 }
@@ -100,6 +103,11 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
             if let Some(item) = &section.compare {
                 builder.compare(item, &mut content).map_err(within)?;
             }
+            if let Some(item) = &section.claims {
+                let checked = check_claims(item, folder, &incidents, builder.coverage)?;
+                content.tables.push(checked.table(&item.id));
+                content.claims = Some(checked);
+            }
             Ok(content)
         })
         .collect::<Result<Vec<_>>>()?;
@@ -145,6 +153,9 @@ fn columns(spec: &ReportSpec) -> BTreeSet<Column> {
     for section in &spec.sections {
         if let Some(item) = &section.chart {
             columns.extend(item.figure.columns());
+        }
+        if section.claims.is_some() {
+            columns.extend(RECORD_COLUMNS);
         }
     }
     columns
@@ -255,6 +266,20 @@ impl Builder<'_> {
         for table in sections.iter().flat_map(|section| &section.tables) {
             tables.insert(table.id.clone(), table_value(&table.full));
         }
+        let mut claims = Map::new();
+        for judgement in sections
+            .iter()
+            .filter_map(|section| section.claims.as_ref())
+            .flat_map(|checked| &checked.verification.judgements)
+        {
+            claims.insert(
+                judgement.id.clone(),
+                json!({
+                    "verdict": judgement.verdicts.verdict.name(),
+                    "explanation": judgement.explanation,
+                }),
+            );
+        }
         let account = &self.incidents.account;
         Ok(json!({
             "title": self.spec.title,
@@ -272,6 +297,7 @@ impl Builder<'_> {
             "source": self.source,
             "values": values,
             "tables": tables,
+            "claims": claims,
         }))
     }
 

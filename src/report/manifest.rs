@@ -1,6 +1,6 @@
 //! The manifest: from what a report was built, with what, and what came out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -18,6 +18,9 @@ pub struct Manifest {
     specification: FileEntry,
     /// The inputs, as the specification names them.
     inputs: Vec<InputEntry>,
+    /// Claims files and names of places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also_read: Vec<FileEntry>,
     /// All settings, with those that were left out at their defaults.
     parameters: serde_json::Value,
     /// The outputs, by path.
@@ -53,6 +56,7 @@ impl Manifest {
         spec: &ReportSpec,
         folder: &Path,
         account: &Account,
+        also_read: &[PathBuf],
         outputs: &[(String, Vec<u8>)],
     ) -> Result<Self> {
         let inputs = spec
@@ -86,6 +90,15 @@ impl Manifest {
                 sha256: sha256(&folder.join(super::SPECIFICATION))?,
             },
             inputs,
+            also_read: also_read
+                .iter()
+                .map(|path| {
+                    Ok(FileEntry {
+                        path: slashes(path),
+                        sha256: sha256(&folder.join(path))?,
+                    })
+                })
+                .collect::<Result<_>>()?,
             parameters: serde_json::to_value(spec)
                 .map_err(|error| Error::new(format!("cannot write the manifest: {error}")))?,
             outputs,

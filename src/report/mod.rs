@@ -2,6 +2,7 @@
 //! charts, the same bytes on every build.
 
 mod build;
+mod claims;
 mod content;
 mod figure;
 mod folder;
@@ -18,7 +19,9 @@ pub use figure::{DrawnFigure, FigureData, FigureKind, FigureSpec};
 pub use manifest::{FileEntry, Manifest};
 pub use profile::named_profile;
 pub use source_name::source_name;
-pub use spec::{ChartItem, CompareItem, ReportSpec, SectionSpec, TableItem, ValueSpec};
+pub use spec::{
+    ChartItem, ClaimsItem, CompareItem, FailOn, ReportSpec, SectionSpec, TableItem, ValueSpec,
+};
 pub use whole::write_whole;
 
 /// Name of the specification in a report's folder.

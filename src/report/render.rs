@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::content::{Content, Picture, ShownTable};
 use super::spec::ReportSpec;
 use super::text::{Texts, markdown_to_html};
+use crate::analysis::Evidence;
+use crate::analysis::claim::Judgement;
 use crate::error::{Error, Result};
 use crate::table::{html_fragment, to_markdown};
 
@@ -23,7 +25,35 @@ struct SectionView {
     markdown: String,
     picture: Option<PictureView>,
     tables: Vec<TableView>,
+    claims: Vec<ClaimView>,
+    claims_csv: Option<String>,
+    claims_summary: String,
     notes: Vec<String>,
+}
+
+/// A claim and what became of it.
+#[derive(Serialize)]
+struct ClaimView {
+    sentence: String,
+    source: Option<String>,
+    verdict: &'static str,
+    explanation: String,
+    readings: String,
+    evidence: Vec<String>,
+}
+
+impl ClaimView {
+    fn new(judgement: &Judgement) -> Self {
+        let evidence = judgement.incident.iter().chain(&judgement.comparator);
+        Self {
+            sentence: judgement.sentence.clone(),
+            source: judgement.source.clone(),
+            verdict: judgement.verdicts.verdict.name(),
+            explanation: judgement.explanation.clone(),
+            readings: judgement.readings_words(),
+            evidence: evidence.map(Evidence::line).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -84,7 +114,27 @@ pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
                 text: markdown_to_html(&markdown),
                 markdown,
                 picture: shown.picture.as_ref().map(PictureView::new),
-                tables: shown.tables.iter().map(TableView::new).collect(),
+                tables: shown
+                    .tables
+                    .iter()
+                    // Claims are shown one by one; their table is for programs.
+                    .filter(|table| section.claims.as_ref().is_none_or(|own| own.id != table.id))
+                    .map(TableView::new)
+                    .collect(),
+                claims: shown
+                    .claims
+                    .iter()
+                    .flat_map(|checked| &checked.verification.judgements)
+                    .map(ClaimView::new)
+                    .collect(),
+                claims_csv: section
+                    .claims
+                    .as_ref()
+                    .map(|own| format!("tables/{}.csv", own.id)),
+                claims_summary: shown
+                    .claims
+                    .as_ref()
+                    .map_or_else(String::new, |checked| checked.verification.summary()),
                 notes: shown.notes.clone(),
             })
         })

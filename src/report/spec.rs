@@ -70,6 +70,35 @@ pub struct SectionSpec {
     pub table: Option<TableItem>,
     /// Two periods compared, as a table.
     pub compare: Option<CompareItem>,
+    /// Sentences checked against the records.
+    pub claims: Option<ClaimsItem>,
+}
+
+/// Sentences checked, in a report.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ClaimsItem {
+    /// Name of its table.
+    pub id: String,
+    /// Claims file, from the report's folder. It is checked against the report's
+    /// inputs; its own are for `casualty verify`.
+    pub file: PathBuf,
+    /// Which verdict makes the build fail.
+    #[serde(default)]
+    pub fail_on: FailOn,
+}
+
+/// Which verdict makes a build fail.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailOn {
+    /// A contradicted claim.
+    #[default]
+    Contradicted,
+    /// A contradicted or an undecidable claim.
+    Undecidable,
+    /// None: the page shows them.
+    Never,
 }
 
 /// A table of a report.
@@ -213,6 +242,7 @@ impl ReportSpec {
                     .compare
                     .as_ref()
                     .map(|compare| ("tables", &compare.id)),
+                section.claims.as_ref().map(|claims| ("tables", &claims.id)),
             ];
             for (folder, id) in ids.into_iter().flatten() {
                 valid_id(id).map_err(|error| error.column("id"))?;

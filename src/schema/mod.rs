@@ -5,6 +5,7 @@ mod date_format;
 mod fold;
 mod mapping;
 mod nearest;
+mod place_name;
 mod profile;
 mod registry;
 
@@ -13,5 +14,6 @@ pub use date_format::{DateFormat, ParsedDate};
 pub use fold::{fold, has_phrase};
 pub use mapping::{CodeMap, Condition, DateSource, Input, Mapping};
 pub use nearest::nearest;
+pub use place_name::place_words;
 pub use profile::{ColumnRule, DateParts, Encoding, Profile, Recognise, Rule, When};
 pub use registry::{Registry, normalise_header};

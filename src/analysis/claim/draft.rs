@@ -1,0 +1,356 @@
+//! A claims file to begin with: what the records say of one incident.
+
+use std::path::Path;
+
+use chrono::Datelike;
+
+use super::last_at_place::Last;
+use super::rank::Ranking;
+use super::words::place_words;
+use super::{ClaimsFile, Group, RankClaim, Verdict, verify};
+use crate::analysis::{AsOf, IncidentRef, Place, Such, long_day, span_words};
+use crate::error::Result;
+use crate::query::{Measure, Scenario, Scope, Span, TollRange, Truth, Unit};
+use crate::table::grouped;
+
+/// What stands at the top of a drafted file.
+#[derive(Debug, Clone, Default)]
+pub struct DraftHead {
+    /// Incident files, from the folder of the claims file.
+    pub inputs: Vec<String>,
+    /// Names of places: a file, from the folder of the claims file.
+    pub places: Option<String>,
+    /// Profile, when one was named.
+    pub profile: Option<String>,
+}
+
+/// Other kinds, as comments at the foot of the file.
+const OTHER_KINDS: &str = include_str!("other_kinds.toml");
+
+struct Draft<'v, 'a> {
+    view: &'v AsOf<'a>,
+    row: usize,
+    /// How the incident is named in TOML.
+    incident: String,
+    claims: Vec<(String, String)>,
+}
+
+/// Writes a commented claims file on the incident at `row`; each claim has its
+/// verdict in a comment above it.
+///
+/// # Errors
+/// When what was written cannot be judged, which would be a fault of this crate.
+pub fn draft(view: &AsOf<'_>, row: usize, head: &DraftHead) -> Result<String> {
+    let record = view.record(row);
+    let unique = record.id.filter(|id| {
+        let same = |other: &&usize| view.record(**other).id == Some(*id);
+        view.rows.iter().filter(same).count() == 1
+    });
+    let incident = match unique {
+        Some(id) => quoted(id),
+        None => format!(
+            "{{ on = \"{}\", place = {} }}",
+            record.recorded.first,
+            quoted(&record.full_place().unwrap_or_default())
+        ),
+    };
+    let mut draft = Draft {
+        view,
+        row,
+        incident,
+        claims: Vec::new(),
+    };
+    draft.tolls();
+    draft.deadliest_since()?;
+    draft.rank()?;
+    draft.last_at()?;
+    draft.year_so_far()?;
+    let mut text = draft.head(head);
+    for (note, claim) in draft.judged(&text)? {
+        text += &format!("\n{note}{claim}");
+    }
+    Ok(text + "\n" + OTHER_KINDS)
+}
+
+/// Text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+impl Draft<'_, '_> {
+    fn head(&self, head: &DraftHead) -> String {
+        let record = self.view.record(self.row);
+        let inputs: Vec<String> = head.inputs.iter().map(|path| quoted(path)).collect();
+        let mut text = format!(
+            "# Sentences on the incident of {}, {}: {} killed.\n\
+             # Drafted from the records. Put the sentences as they were printed, leave out what\n\
+             # nobody claimed, and check with `casualty verify THIS-FILE`.\n\n\
+             title = {}\n\
+             # From the folder of this file.\n\
+             inputs = [{}]\n",
+            span_words(record.days),
+            record.full_place().unwrap_or_default(),
+            record.killed.words(),
+            quoted(&format!("The incident of {}", span_words(record.days))),
+            inputs.join(", ")
+        );
+        for (name, value) in [("places", &head.places), ("profile", &head.profile)] {
+            if let Some(value) = value {
+                text += &format!("{name} = {}\n", quoted(value));
+            }
+        }
+        text += &format!(
+            "\n# Who printed the sentences.\nsource = \"…\"\n\
+             # When: nothing later is used.\nas-of = {}\n\
+             # The days that the records cover, by their dates; say so if they were searched for\n\
+             # others.\ncoverage = \"{}\"\n",
+            self.view.as_of, self.view.coverage
+        );
+        text
+    }
+
+    fn add(&mut self, id: &str, sentence: &str, fields: &str) {
+        let claim = format!(
+            "[[claim]]\nid = \"{id}\"\nsentence = {}\n{fields}",
+            quoted(sentence)
+        );
+        self.claims.push((id.to_owned(), claim));
+    }
+
+    fn group(place: Place) -> Group {
+        Group {
+            incident: None,
+            place,
+            such: Such::default(),
+        }
+    }
+
+    /// The city, else the province, the country, or everywhere.
+    fn main(&self) -> Scope {
+        let record = self.view.record(self.row);
+        [Scope::City, Scope::Admin1, Scope::Country]
+            .into_iter()
+            .find(|scope| record.names_scope(*scope))
+            .unwrap_or(Scope::Everywhere)
+    }
+
+    fn place(&self, scope: Scope) -> String {
+        place_words(self.view, &Place::Scope(scope), Some(self.row))
+    }
+
+    fn tolls(&mut self) {
+        let record = self.view.record(self.row);
+        for (measure, toll, noun) in [
+            (Measure::Killed, record.killed, "killed"),
+            (Measure::Injured, record.injured, "injured"),
+        ] {
+            let bounds = toll.bounds();
+            if toll == TollRange::default() || bounds.lower == 0 {
+                continue;
+            }
+            let incident = self.incident.clone();
+            self.add(
+                noun,
+                &format!("at least {} were {noun}", grouped(bounds.lower as f64)),
+                &format!(
+                    "kind = \"toll\"\nincident = {incident}\nmeasure = \"{}\"\n\
+                     comparison = \"at-least\"\nvalue = {}\n",
+                    measure.name(),
+                    bounds.lower
+                ),
+            );
+        }
+    }
+
+    fn deadliest_since(&mut self) -> Result<()> {
+        let (view, scope) = (self.view, self.main());
+        let own = view.record(self.row);
+        let best = Some(Scenario::Best);
+        if own.killed.best.is_none() {
+            return Ok(());
+        }
+        let members = view.members(&Place::Scope(scope), &Such::default(), Some(self.row))?;
+        let last = members
+            .iter()
+            .filter(|member| member.truth == Truth::Yes)
+            .map(|member| view.record(member.row))
+            .filter(|other| other.before(own) == Truth::Yes)
+            .filter(|other| other.killed.under(best).at_least(own.killed.under(best)) == Truth::Yes)
+            .map(|other| other.days)
+            .max_by_key(|days| (days.last, days.first));
+        let since = last.unwrap_or(Span {
+            first: view.coverage.first,
+            last: view.coverage.first,
+        });
+        let text = if since.first == since.last {
+            since.first.to_string()
+        } else {
+            since.to_string()
+        };
+        let fields = format!(
+            "kind = \"deadliest-since\"\nincident = {}\n{}since = \"{text}\"\n{}",
+            self.incident,
+            scope_field(scope),
+            if last.is_some() {
+                ""
+            } else {
+                "reading = \"from-start\"\n"
+            }
+        );
+        self.add(
+            "deadliest_since",
+            &format!(
+                "the deadliest {} since {}",
+                self.place(scope),
+                span_words(since)
+            ),
+            &fields,
+        );
+        Ok(())
+    }
+
+    fn rank(&mut self) -> Result<()> {
+        let (view, scope) = (self.view, self.main());
+        let place = Place::Scope(scope);
+        let claim = RankClaim {
+            incident: IncidentRef::Id(String::new()),
+            measure: Measure::Killed,
+            group: Self::group(place.clone()),
+            period: None,
+            rank: 1,
+            among: true,
+        };
+        let members = view.members(&place, &Such::default(), Some(self.row))?;
+        let ranking = Ranking::of(view, &claim, self.row, members, view.coverage);
+        let Some(rank) = ranking.range(None).upper else {
+            return Ok(());
+        };
+        let fields = format!(
+            "kind = \"rank\"\nincident = {}\n{}rank = {rank}\n# Among so many; false is exactly \
+             that rank.\namong = true\n",
+            self.incident,
+            scope_field(scope)
+        );
+        self.add(
+            "rank",
+            &format!(
+                "among the {} deadliest {}",
+                grouped(rank as f64),
+                self.place(scope)
+            ),
+            &fields,
+        );
+        Ok(())
+    }
+
+    /// The last one at the finest place that the record names.
+    fn last_at(&mut self) -> Result<()> {
+        let view = self.view;
+        let named = |scope: &Scope| view.record(self.row).names_scope(*scope);
+        let finest = [Scope::Site, Scope::District, Scope::City]
+            .into_iter()
+            .find(named);
+        let Some(scope) = finest else {
+            return Ok(());
+        };
+        let last = Last::before(view, self.row, &Self::group(Place::Scope(scope)), None)?;
+        let Some(found) = last.sure else {
+            return Ok(());
+        };
+        let other = view.record(found.row);
+        let fewest = other.killed.bounds().lower;
+        let (toll, killing) = if fewest > 0 {
+            (
+                format!("comparison = \"at-least\"\nvalue = {fewest}\n"),
+                format!(", killing at least {}", grouped(fewest as f64)),
+            )
+        } else {
+            (String::new(), String::new())
+        };
+        let fields = format!(
+            "kind = \"last-at-place\"\nincident = {}\n{}date = \"{}\"\n{toll}",
+            self.incident,
+            scope_field(scope),
+            other.days
+        );
+        self.add(
+            &format!("last_at_{}", scope.name()),
+            &format!(
+                "the last attack {} was that of {}{killing}",
+                self.place(scope),
+                span_words(other.days)
+            ),
+            &fields,
+        );
+        Ok(())
+    }
+
+    fn year_so_far(&mut self) -> Result<()> {
+        let (view, scope) = (self.view, self.main());
+        let last = view.record(self.row).recorded.last.min(view.as_of);
+        let Some((first, _)) = Unit::Year.days(i64::from(last.year())) else {
+            return Ok(());
+        };
+        let span = Span {
+            first: first.max(view.coverage.first),
+            last,
+        };
+        let members = view.members(&Place::Scope(scope), &Such::default(), Some(self.row))?;
+        let count = 1 + members
+            .iter()
+            .filter(|member| {
+                member.truth == Truth::Yes && view.record(member.row).within(span) == Truth::Yes
+            })
+            .count();
+        let noun = if count == 1 { "incident" } else { "incidents" };
+        let fields = format!(
+            "kind = \"count\"\nincident = {}\n{}period = \"{span}\"\ncomparison = \"at-least\"\n\
+             value = {count}\n",
+            self.incident,
+            scope_field(scope)
+        );
+        self.add(
+            "this_year",
+            &format!(
+                "at least {count} {noun} {} in {} up to {}",
+                self.place(scope),
+                last.year(),
+                long_day(last)
+            ),
+            &fields,
+        );
+        Ok(())
+    }
+
+    /// The claims, each with what becomes of it as a comment.
+    fn judged(&self, head: &str) -> Result<Vec<(String, String)>> {
+        let claims: String = self
+            .claims
+            .iter()
+            .map(|(_, claim)| format!("\n{claim}"))
+            .collect();
+        let file = ClaimsFile::parse(&format!("{head}{claims}"), Path::new("the draft"))?;
+        let judged = verify(&file, self.view.records, self.view.files, None)?;
+        let notes = judged.judgements.iter().map(|judgement| {
+            let verdict = judgement.verdicts.verdict;
+            if verdict == Verdict::Supported {
+                format!("# {}: {}\n", verdict.name(), judgement.explanation)
+            } else {
+                format!(
+                    "# {} as it stands: {}\n",
+                    verdict.name(),
+                    judgement.explanation
+                )
+            }
+        });
+        Ok(notes
+            .zip(&self.claims)
+            .map(|(note, (_, claim))| (note, claim.clone()))
+            .collect())
+    }
+}
+
+/// The field of a scope.
+fn scope_field(scope: Scope) -> String {
+    format!("scope = \"{}\"\n", scope.name())
+}

@@ -1,0 +1,80 @@
+//! Judgements as a table.
+
+use super::{Judgement, Verification};
+use crate::analysis::Evidence;
+use crate::table::{Cell, Row, Table, TableColumn};
+
+impl Verification {
+    /// A row a claim: sentence, verdict, why, and the incident that decides.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        Table {
+            title: self
+                .title
+                .clone()
+                .unwrap_or_else(|| "Sentences checked".to_owned()),
+            columns: vec![
+                TableColumn::text("claim", "Claim"),
+                TableColumn::text("sentence", "Sentence"),
+                TableColumn::text("verdict", "Verdict"),
+                TableColumn::text("low", "By low"),
+                TableColumn::text("best", "By best"),
+                TableColumn::text("high", "By high"),
+                TableColumn::text("explanation", "Why"),
+                TableColumn::text("comparator", "Decided by"),
+            ],
+            rows: self.judgements.iter().map(row).collect(),
+            notes: vec![format!("{}.", self.summary())],
+        }
+    }
+}
+
+fn row(judgement: &Judgement) -> Row {
+    let verdicts = judgement.verdicts;
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let mut why = judgement.explanation.clone();
+    let readings = judgement.readings_words();
+    if !readings.is_empty() {
+        why += &format!(" {readings}");
+    }
+    Row {
+        cells: vec![
+            text(&judgement.id),
+            text(&judgement.sentence),
+            text(verdicts.verdict.name()),
+            text(verdicts.low.name()),
+            text(verdicts.best.name()),
+            text(verdicts.high.name()),
+            Cell::Text(why),
+            judgement
+                .comparator
+                .as_ref()
+                .map_or(Cell::Blank, |evidence| Cell::Text(short(evidence))),
+        ],
+        total: false,
+    }
+}
+
+fn short(evidence: &Evidence) -> String {
+    evidence
+        .id
+        .clone()
+        .unwrap_or_else(|| format!("{}:{}", evidence.file, evidence.line))
+}
+
+impl Judgement {
+    /// "Readings: none after 2018, supported; one in 2018, and none after,
+    /// undecidable." Empty when there is one reading only.
+    #[must_use]
+    pub fn readings_words(&self) -> String {
+        if self.readings.len() < 2 {
+            return String::new();
+        }
+        let list: Vec<String> = self
+            .readings
+            .iter()
+            .map(|reading| format!("{}: {}", reading.words, reading.verdicts.verdict.name()))
+            .collect();
+        format!("Readings: {}.", list.join("; "))
+    }
+}

@@ -1,0 +1,206 @@
+//! `casualty context`: what can truthfully be said of one incident.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use super::args::{Input, last_day};
+use super::records::{self, PlacesArgs};
+use super::{Outcome, output};
+use crate::analysis::context::{Context, ContextOptions, context};
+use crate::analysis::{AsOf, IncidentRef, find, long_day};
+use crate::error::{Error, Result};
+use crate::estimate::random::{DEFAULT_SEED, Resampling};
+use crate::estimate::tail::REPLICATES;
+use crate::query::{Measure, Records, Span, parse_range, parse_span, records as records_of};
+
+/// Say what can truthfully be said of one incident, with the evidence
+#[derive(Debug, Args)]
+pub(super) struct ContextCommand {
+    #[command(flatten)]
+    input: Input,
+
+    #[command(flatten)]
+    which: WhichIncident,
+
+    /// Toll: killed, injured or casualties
+    #[arg(long, value_name = "MEASURE", default_value = "killed")]
+    measure: Measure,
+
+    /// Kilometres around the incident in which the previous one is looked for
+    #[arg(long, value_name = "KM", default_value = "1", value_parser = kilometres)]
+    radius: f64,
+
+    /// Say also when the last with at least so many was
+    #[arg(long, value_name = "N")]
+    min_killed: Option<u64>,
+
+    /// Last day of the data; the incident's own when left out
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    as_of: Option<NaiveDate>,
+
+    /// Days that the data cover, when it is not from first to last record
+    #[arg(long, value_name = "FROM..TO", value_parser = parse_range)]
+    coverage: Option<Span>,
+
+    #[command(flatten)]
+    places: PlacesArgs,
+
+    /// Seed of the random numbers
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_SEED)]
+    seed: u64,
+
+    /// Format
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ContextFormat,
+
+    /// File to write instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The incident that is meant.
+#[derive(Debug, Args)]
+pub(super) struct WhichIncident {
+    /// Id of the incident
+    #[arg(long, value_name = "ID", required_unless_present = "on", conflicts_with_all = ["on", "place"])]
+    incident: Option<String>,
+
+    /// Day of the incident
+    #[arg(long, value_name = "DATE", value_parser = parse_span)]
+    on: Option<Span>,
+
+    /// Words of its place, when there were several that day
+    #[arg(long, value_name = "TEXT", requires = "on")]
+    place: Option<String>,
+}
+
+impl WhichIncident {
+    pub(super) fn incident(&self) -> Result<IncidentRef> {
+        match (&self.incident, self.on) {
+            (Some(id), _) => Ok(IncidentRef::Id(id.clone())),
+            (None, Some(on)) => Ok(IncidentRef::At {
+                on,
+                place: self.place.clone(),
+            }),
+            (None, None) => Err(Error::new("no incident is named")
+                .hint("add --incident ID, or --on DATE and --place TEXT")),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum ContextFormat {
+    /// Sentences with their evidence, for people
+    #[default]
+    Text,
+    /// Everything
+    Json,
+}
+
+fn kilometres(text: &str) -> Result<f64> {
+    text.parse()
+        .ok()
+        .filter(|km: &f64| km.is_finite() && *km >= 0.0)
+        .ok_or_else(|| Error::new("not a number of kilometres").value(text))
+}
+
+impl ContextCommand {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let written = self.output.as_deref();
+        let incident = self.which.incident()?;
+        let loaded = records::load(
+            &self.input.how,
+            &self.input.files,
+            self.places.places.as_deref(),
+            written,
+        )?;
+        let all = records_of(&loaded.incidents.frame, &loaded.places)?;
+        let (view, row) = subject(&all, &loaded.files, &incident, self.as_of, self.coverage)?;
+        let options = ContextOptions {
+            measure: self.measure,
+            radius_km: self.radius,
+            min_toll: self.min_killed,
+            resampling: Resampling {
+                replicates: REPLICATES,
+                seed: self.seed,
+                ..Resampling::default()
+            },
+        };
+        let found = context(&view, row, &options)?;
+        let text = match self.format {
+            ContextFormat::Text => text(&found),
+            ContextFormat::Json => {
+                serde_json::to_string_pretty(&found)
+                    .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?
+                    + "\n"
+            }
+        };
+        output::write(text.as_bytes(), written)?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The incident that is meant, and the records as of its own day or a later
+/// one.
+pub(super) fn subject<'a>(
+    all: &'a Records<'a>,
+    files: &'a [String],
+    incident: &IncidentRef,
+    as_of: Option<NaiveDate>,
+    coverage: Option<Span>,
+) -> Result<(AsOf<'a>, usize)> {
+    let rows: Vec<usize> = (0..all.all.len()).collect();
+    let row = find(all, &rows, files, incident)?;
+    let own = all.all[row].recorded;
+    let as_of = as_of.unwrap_or(own.last);
+    if as_of < own.first {
+        return Err(Error::new("the incident is later than the as-of date")
+            .column("--as-of")
+            .value(as_of.to_string())
+            .hint(format!("it was on {}", own.first)));
+    }
+    let view = AsOf::new(all, files, as_of, coverage)?;
+    if !view.coverage.contains(own.first) {
+        return Err(
+            Error::new("the incident is outside the days that the data cover")
+                .column("--coverage")
+                .value(view.coverage.to_string())
+                .hint(format!("it was on {}", own.first)),
+        );
+    }
+    Ok((view, row))
+}
+
+fn text(context: &Context) -> String {
+    let mut text = format!(
+        "{}\nAs of {}; the records cover {} to {}.\n",
+        context.incident.line(),
+        long_day(context.as_of),
+        long_day(context.coverage.first),
+        long_day(context.coverage.last)
+    );
+    for statement in &context.statements {
+        let also: Vec<&str> = statement.also.iter().map(|scope| scope.name()).collect();
+        let also = if also.is_empty() {
+            String::new()
+        } else {
+            format!(" [the same records: {}]", also.join(", "))
+        };
+        text += &format!("\n{}{also}\n", statement.sentence);
+        for other in statement.by_low.iter().chain(&statement.by_high) {
+            text += &format!("  {other}\n");
+        }
+        for (label, list) in [("evidence", &statement.evidence), ("open", &statement.open)] {
+            // The first statement is of the incident itself, which stands above.
+            for evidence in list
+                .iter()
+                .filter(|evidence| **evidence != context.incident)
+            {
+                text += &format!("  {label}: {}\n", evidence.line());
+            }
+        }
+    }
+    text
+}

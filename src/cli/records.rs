@@ -1,0 +1,60 @@
+//! Records for commands that ask about single incidents.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::args::HowRead;
+use super::output;
+use crate::error::Result;
+use crate::query::RECORD_COLUMNS;
+use crate::read::{Incidents, PlaceNames};
+
+/// Names of places.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Places")]
+pub(super) struct PlacesArgs {
+    /// Other names of places, a TOML file; else places.toml beside the first input
+    #[arg(long, value_name = "FILE.toml")]
+    pub places: Option<PathBuf>,
+}
+
+/// The file of names beside the first input.
+const BESIDE: &str = "places.toml";
+
+/// Loaded records and what goes with them.
+pub(super) struct Loaded {
+    pub incidents: Incidents,
+    pub places: PlaceNames,
+    /// Names of the inputs.
+    pub files: Vec<String>,
+}
+
+/// Loads records with all that questions about single incidents need.
+pub(super) fn load(
+    how: &HowRead,
+    files: &[PathBuf],
+    places: Option<&Path>,
+    written: Option<&Path>,
+) -> Result<Loaded> {
+    let incidents = how.load(files, RECORD_COLUMNS.into_iter().collect(), written)?;
+    let beside = files
+        .first()
+        .map(|file| file.with_file_name(BESIDE))
+        .filter(|path| path.is_file());
+    let places = match places.map(Path::to_path_buf).or(beside) {
+        Some(path) => PlaceNames::read(&path)?,
+        None => PlaceNames::default(),
+    };
+    output::notes(&incidents.account, &[]);
+    Ok(Loaded {
+        files: incidents
+            .account
+            .files
+            .iter()
+            .map(|file| file.file.clone())
+            .collect(),
+        incidents,
+        places,
+    })
+}
