@@ -12,7 +12,8 @@
 //! - [`query`] runs a [`Plan`](query::Plan) (filter, dimensions, measures) on it;
 //! - [`estimate`] puts intervals on counts, knowing nothing of frames;
 //! - [`explain`] says what each statistic means, on what it rests, and whose it is;
-//! - [`analysis`] answers questions: a table, two periods compared, a trend;
+//! - [`analysis`] answers questions: a table, two periods compared, a trend, the
+//!   context of an incident, claims;
 //! - [`table`] and [`chart`] show the answers, [`report`] puts them into a folder.
 //!
 //! ```

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Evidence;
 use crate::error::{Error, Result};
 use crate::query::{Bounds, MatchBasis, Record, Records, Scenario, Scope, Span, Truth};
-use crate::schema::{fold, has_phrase, nearest};
+use crate::schema::{fold, nearest};
 
 /// Records up to a day, and the days that they cover.
 #[derive(Debug)]
@@ -226,8 +226,8 @@ impl<'a> AsOf<'a> {
                 _ => (Truth::Yes, None),
             };
             let truth = within
-                .and(is_any(record.attack_type, &types))
-                .and(is_any(record.actor, &actors));
+                .and(self.records.is_type(record, &types))
+                .and(self.records.is_actor(record, &actors));
             if truth.and(deadly(record, such.min_killed, None)).possible() {
                 members.push(Member { row, truth, basis });
             }
@@ -251,8 +251,9 @@ impl<'a> AsOf<'a> {
     #[must_use]
     pub fn is_such(&self, row: usize, such: &Such, scenario: Option<Scenario>) -> Truth {
         let record = self.record(row);
-        is_any(record.attack_type, &folded(&such.attack_type))
-            .and(is_any(record.actor, &folded(&such.actor)))
+        self.records
+            .is_type(record, &folded(&such.attack_type))
+            .and(self.records.is_actor(record, &folded(&such.actor)))
             .and(deadly(record, such.min_killed, scenario))
     }
 
@@ -275,15 +276,6 @@ fn deadly(record: &Record<'_>, least: Option<u64>, scenario: Option<Scenario>) -
 
 fn folded(phrases: &[String]) -> Vec<String> {
     phrases.iter().map(|phrase| fold(phrase)).collect()
-}
-
-fn is_any(value: Option<&str>, phrases: &[String]) -> Truth {
-    if phrases.is_empty() {
-        return Truth::Yes;
-    }
-    value.map_or(Truth::Maybe, |value| {
-        Truth::of(phrases.iter().any(|phrase| has_phrase(value, phrase)))
-    })
 }
 
 /// The one record among `rows` that is meant.

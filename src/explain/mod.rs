@@ -183,6 +183,9 @@ table! {
     heaping = "heaping", also [
         "heap", "heaps", "heaped", "rounding", "rounded", "tens", "dozens", "hundreds",
     ];
+    verdict = "verdict", also [
+        "verdicts", "supported", "contradicted", "undecidable", "claim", "claims", "readings",
+    ];
     records = "records", also [
         "record", "rank", "largest", "biggest", "deadliest", "expected_records",
         "chance_of_record", "chance_of_last", "positions",

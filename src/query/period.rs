@@ -7,7 +7,7 @@ use super::Unit;
 use crate::error::{Error, Result};
 
 /// A span of days, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First day.
     pub first: NaiveDate,
@@ -190,7 +190,7 @@ mod tests {
             ("2018", "2018-01-01..2018-12-31"),
             ("2018-02", "2018-02-01..2018-02-28"),
             ("2018-Q4", "2018-10-01..2018-12-31"),
-            ("2018-01-15", "2018-01-15..2018-01-15"),
+            ("2018-01-15", "2018-01-15"),
             ("2017-01..2017-06", "2017-01-01..2017-06-30"),
             ("2017..2018-03-05", "2017-01-01..2018-03-05"),
         ] {

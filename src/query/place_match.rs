@@ -25,6 +25,17 @@ pub enum MatchBasis {
 }
 
 impl MatchBasis {
+    /// The surest first.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Same => 0,
+            Self::Folding => 1,
+            Self::Alias => 2,
+            Self::Words => 3,
+            Self::Distance(_) => 4,
+        }
+    }
+
     /// In words, after "matched by".
     #[must_use]
     pub fn words(self) -> String {
@@ -33,6 +44,7 @@ impl MatchBasis {
             Self::Folding => "folding".to_owned(),
             Self::Alias => "alias".to_owned(),
             Self::Words => "its words".to_owned(),
+            Self::Distance(km) if km < 0.05 => "distance (0 km)".to_owned(),
             Self::Distance(km) => format!("distance ({} km)", crate::table::decimal(km, 1)),
         }
     }
@@ -87,12 +99,15 @@ impl Records<'_> {
                 {
                     coarsest = Some(coarsest.map_or(level, |coarsest: usize| coarsest.min(level)));
                     let same = record.names[level].and_then(|name| self.same_name(name, text));
-                    // The finest level is the one that is meant.
-                    found = Some(same.unwrap_or(if alias {
+                    let basis = same.unwrap_or(if alias {
                         MatchBasis::Alias
                     } else {
                         MatchBasis::Words
-                    }));
+                    });
+                    // "Baghdad" is the city rather than New Baghdad in it.
+                    if found.is_none_or(|found: MatchBasis| basis.rank() < found.rank()) {
+                        found = Some(basis);
+                    }
                 }
             }
             basis.push(found.or_else(|| self.across(record, &wanted)));

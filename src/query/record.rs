@@ -10,7 +10,7 @@ use super::frame::{dates, integers, numbers, texts};
 use super::{Measure, PLACES, Span, TollRange, Truth, Unit};
 use crate::error::{Error, Result};
 use crate::read::{FILE, LINE, PlaceNames, frame_error};
-use crate::schema::Column;
+use crate::schema::{Column, fold, has_folded};
 
 /// The columns that [`records`] needs, beside the dates.
 pub const RECORD_COLUMNS: [Column; 21] = [
@@ -61,6 +61,8 @@ pub struct Record<'a> {
     pub attack_type: Option<&'a str>,
     /// By whom.
     pub actor: Option<&'a str>,
+    /// Attack type and actor folded, by number.
+    folded: [Option<u32>; 2],
     /// Killed.
     pub killed: TollRange,
     /// Injured.
@@ -160,6 +162,33 @@ pub struct Records<'a> {
     pub(super) places: &'a PlaceNames,
     /// Telling words by number; each differs from the others.
     pub(super) words: Vec<Vec<String>>,
+    /// Folded attack types and actors by number.
+    folded: Vec<String>,
+}
+
+impl Records<'_> {
+    /// Whether the attack type has the words of any of the folded phrases; yes
+    /// for none, open when it is not known.
+    #[must_use]
+    pub fn is_type(&self, record: &Record<'_>, phrases: &[String]) -> Truth {
+        self.has_any(record.folded[0], phrases)
+    }
+
+    /// The same of the actor.
+    #[must_use]
+    pub fn is_actor(&self, record: &Record<'_>, phrases: &[String]) -> Truth {
+        self.has_any(record.folded[1], phrases)
+    }
+
+    fn has_any(&self, value: Option<u32>, phrases: &[String]) -> Truth {
+        if phrases.is_empty() {
+            return Truth::Yes;
+        }
+        value.map_or(Truth::Maybe, |value| {
+            let folded = &self.folded[value as usize];
+            Truth::of(phrases.iter().any(|phrase| has_folded(folded, phrase)))
+        })
+    }
 }
 
 /// The records of `frame`, which needs [`RECORD_COLUMNS`].
@@ -173,6 +202,7 @@ pub fn records<'a>(frame: &'a DataFrame, places: &'a PlaceNames) -> Result<Recor
         numbers: HashMap::new(),
         all: Vec::new(),
     };
+    let mut kinds = Kinds::default();
     let (first, last) = (dates(frame, Column::Date)?, dates(frame, Column::DateEnd)?);
     let text = |column| texts(frame, column);
     let names: Vec<_> = PLACES
@@ -211,6 +241,7 @@ pub fn records<'a>(frame: &'a DataFrame, places: &'a PlaceNames) -> Result<Recor
             location_precision: location_precisions[row],
             attack_type: types[row],
             actor: actors[row],
+            folded: [types[row], actors[row]].map(|name| name.and_then(|name| kinds.number(name))),
             killed: killed[row],
             injured: injured[row],
             source: sources[row],
@@ -224,7 +255,28 @@ pub fn records<'a>(frame: &'a DataFrame, places: &'a PlaceNames) -> Result<Recor
         all,
         places,
         words: words.all,
+        folded: kinds.all,
     })
+}
+
+/// Folded names of kinds, each distinct one folded once; the map is looked up
+/// only.
+#[derive(Default)]
+struct Kinds<'a> {
+    numbers: HashMap<&'a str, u32>,
+    all: Vec<String>,
+}
+
+impl<'a> Kinds<'a> {
+    fn number(&mut self, name: &'a str) -> Option<u32> {
+        if let Some(number) = self.numbers.get(name) {
+            return Some(*number);
+        }
+        let number = u32::try_from(self.all.len()).ok()?;
+        self.numbers.insert(name, number);
+        self.all.push(fold(name));
+        Some(number)
+    }
 }
 
 /// Telling words of names, each distinct name looked at once. The maps are
@@ -314,7 +366,7 @@ mod tests {
     #[test]
     fn a_vague_date_may_be_any_day_of_its_period() {
         for (recorded, precision, days) in [
-            ("2018-01-15", "day", "2018-01-15..2018-01-15"),
+            ("2018-01-15", "day", "2018-01-15"),
             ("2018-01-15", "week", "2018-01-09..2018-01-21"),
             ("2018-01-15..2018-01-21", "week", "2018-01-15..2018-01-21"),
             ("2018-02-03", "month", "2018-02-01..2018-02-28"),

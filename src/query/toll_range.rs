@@ -122,6 +122,25 @@ impl TollRange {
         }
     }
 
+    /// In a sentence: `38 killed, estimates 27–38`, `32 killed`, `an unknown number
+    /// killed, estimates 69–101`.
+    #[must_use]
+    pub fn prose(self, noun: &str) -> String {
+        let words = self.words();
+        let (best, range) = match words.split_once(" (") {
+            Some((best, range)) => (best, Some(range.trim_end_matches(')'))),
+            None => (words.as_str(), None),
+        };
+        let best = match self.best {
+            None => "an unknown number".to_owned(),
+            Some(_) => best.to_owned(),
+        };
+        match range {
+            Some(range) => format!("{best} {noun}, estimates {range}"),
+            None => format!("{best} {noun}"),
+        }
+    }
+
     /// As people read it: `38 (27–38)`, `unknown (69–101)`, `unknown`.
     #[must_use]
     pub fn words(self) -> String {

@@ -55,8 +55,18 @@ fn push_plain(folded: &mut String, c: char) {
 /// "baghdad" is in "Baghdād province", "mali" is not in "Somalia".
 #[must_use]
 pub fn has_phrase(name: &str, folded_phrase: &str) -> bool {
-    let name = format!(" {} ", fold(name));
-    !folded_phrase.is_empty() && name.contains(&format!(" {folded_phrase} "))
+    has_folded(&fold(name), folded_phrase)
+}
+
+/// The same of a name that is folded already.
+#[must_use]
+pub fn has_folded(folded_name: &str, folded_phrase: &str) -> bool {
+    let starts = folded_name.match_indices(' ').map(|(at, _)| at + 1);
+    let begins = |at: usize| {
+        let rest = folded_name[at..].strip_prefix(folded_phrase);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    !folded_phrase.is_empty() && std::iter::once(0).chain(starts).any(begins)
 }
 
 #[cfg(test)]
@@ -86,5 +96,7 @@ mod tests {
         assert!(has_phrase("Sadr City", "sadr city"));
         assert!(!has_phrase("Somalia", "mali"));
         assert!(!has_phrase("Baghdad", ""));
+        assert!(has_phrase("ba a a", "a a"));
+        assert!(!has_phrase("a ab", "a a"));
     }
 }

@@ -6,7 +6,9 @@
 mod bad_input;
 mod chart;
 mod check;
+mod claims;
 mod compare;
+mod context;
 mod determinism;
 mod profiles;
 mod properties;
@@ -15,4 +17,6 @@ mod report;
 mod sources;
 mod statistics;
 mod table;
+mod verify;
 mod workdir;
+mod worlds;

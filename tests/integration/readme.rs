@@ -23,6 +23,8 @@ fn the_commands_of_the_readme_work() {
     for file in [
         "data/baghdad-attacks.csv",
         "data/baghdad-attacks-update.csv",
+        "data/places.toml",
+        "data/claims/baghdad-2021.toml",
         "reports/baghdad/report.toml",
     ] {
         dir.write(file, std::fs::read(project().join(file)).unwrap());

@@ -7,7 +7,12 @@ use crate::workdir::{Workdir, project};
 /// A copy of the example report and its data.
 fn copy() -> Workdir {
     let dir = Workdir::new();
-    for file in ["data/baghdad-attacks.csv", "reports/baghdad/report.toml"] {
+    for file in [
+        "data/baghdad-attacks.csv",
+        "data/places.toml",
+        "data/claims/baghdad-2021.toml",
+        "reports/baghdad/report.toml",
+    ] {
         dir.write(file, std::fs::read(project().join(file)).unwrap());
     }
     dir

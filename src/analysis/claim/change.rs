@@ -7,8 +7,8 @@ use super::words::group_noun;
 use crate::analysis::evidence::noun;
 use crate::analysis::{Align, AsOf, align, long_day};
 use crate::error::Result;
+use crate::estimate::Level;
 use crate::estimate::rate_ratio::{RateRatio, Side, rate_ratio};
-use crate::estimate::{Interval, Level};
 use crate::query::{Bounds, Period, Scenario, Span, Truth};
 use crate::table::{decimal, grouped, rounded};
 
@@ -48,15 +48,15 @@ pub(super) fn judge(view: &AsOf<'_>, claim: &ChangeClaim) -> Result<Finding> {
         let [old, new] = [0, 1].map(|side| sides[side].amount(claim.measure, scenario));
         changed(claim, old, new, relative)
     });
-    let chance = chance(claim, &sides, [before, after]);
+    let spans = [before, after];
     if claim.beyond_chance {
-        truths = truths.and(Truths::ask(|_| {
-            chance.map_or(Truth::Maybe, |ratio| {
-                beyond(claim.direction, ratio.exact.interval)
-            })
+        truths = truths.and(Truths::ask(|scenario| {
+            let counts = [0, 1].map(|side| sides[side].amount(None, scenario));
+            beyond(claim.direction, counts, spans)
         }));
     }
-    let explanation = explain(claim, &sides, [before, after], like, chance);
+    let chance = chance(claim, &sides, spans);
+    let explanation = explain(claim, &sides, spans, like, chance);
     let open = [sides[0].rows(Truth::Maybe), sides[1].rows(Truth::Maybe)].concat();
     Ok(Finding {
         open,
@@ -130,11 +130,29 @@ fn chance(claim: &ChangeClaim, sides: &[Counted<'_, '_>; 2], days: [Span; 2]) ->
     rate_ratio(side(1), side(0), Level::P95).ok()
 }
 
-fn beyond(direction: Direction, interval: Interval) -> Truth {
-    Truth::of(match direction {
-        Direction::Fell => interval.upper < 1.0,
-        Direction::Rose => interval.lower > 1.0,
-    })
+/// Whether the change is more than chance gives, for the counts that speak least
+/// and those that speak most for it.
+fn beyond(direction: Direction, [old, new]: [Bounds; 2], days: [Span; 2]) -> Truth {
+    let (Some(most_old), Some(most_new)) = (old.upper, new.upper) else {
+        return Truth::Maybe;
+    };
+    let holds = |old: u64, new: u64| {
+        let side = |count: u64, span: Span| Side {
+            count,
+            exposure: span.days() as f64,
+        };
+        rate_ratio(side(new, days[1]), side(old, days[0]), Level::P95).is_ok_and(|ratio| {
+            match direction {
+                Direction::Fell => ratio.exact.interval.upper < 1.0,
+                Direction::Rose => ratio.exact.interval.lower > 1.0,
+            }
+        })
+    };
+    let (least, most) = match direction {
+        Direction::Fell => (holds(old.lower, most_new), holds(most_old, new.lower)),
+        Direction::Rose => (holds(most_old, new.lower), holds(old.lower, most_new)),
+    };
+    Truth::of(least).or(Truth::of(most).and(Truth::Maybe))
 }
 
 fn explain(

@@ -174,10 +174,14 @@ impl Draft<'_, '_> {
             .iter()
             .filter(|member| member.truth == Truth::Yes)
             .map(|member| view.record(member.row))
-            .filter(|other| other.before(own) == Truth::Yes)
+            .filter(|other| other.days.last <= own.days.last)
             .filter(|other| other.killed.under(best).at_least(own.killed.under(best)) == Truth::Yes)
             .map(|other| other.days)
             .max_by_key(|days| (days.last, days.first));
+        if last.is_some_and(|last| last.last >= own.days.first) {
+            // It is not the deadliest of its own day.
+            return Ok(());
+        }
         let since = last.unwrap_or(Span {
             first: view.coverage.first,
             last: view.coverage.first,

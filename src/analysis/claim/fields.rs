@@ -12,22 +12,31 @@ use crate::query::{Span, parse_range};
 use crate::schema::nearest;
 
 /// A file of TOML, for errors.
-#[derive(Clone, Copy)]
 pub(super) struct Text<'t> {
-    pub path: &'t Path,
-    pub text: &'t str,
+    path: &'t Path,
+    content: &'t str,
+    /// Where lines end.
+    ends: Vec<usize>,
 }
 
-impl Text<'_> {
+impl<'t> Text<'t> {
+    pub(super) fn new(path: &'t Path, text: &'t str) -> Self {
+        Self {
+            path,
+            content: text,
+            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+        }
+    }
+
     /// Line of a byte, from 1.
-    pub(super) fn line(self, at: usize) -> u64 {
-        self.text[..at.min(self.text.len())].matches('\n').count() as u64 + 1
+    pub(super) fn line(&self, at: usize) -> u64 {
+        self.ends.partition_point(|end| *end < at) as u64 + 1
     }
 }
 
 /// The fields of one table.
 pub(super) struct Fields<'t> {
-    file: Text<'t>,
+    file: &'t Text<'t>,
     table: &'t DeTable<'t>,
     /// Where the table begins.
     start: usize,
@@ -38,7 +47,7 @@ pub(super) struct Fields<'t> {
 
 /// One field.
 pub(super) struct Field<'t> {
-    file: Text<'t>,
+    file: &'t Text<'t>,
     name: &'static str,
     value: &'t DeValue<'t>,
     span: Range<usize>,
@@ -46,7 +55,7 @@ pub(super) struct Field<'t> {
 
 impl<'t> Fields<'t> {
     pub(super) fn new(
-        file: Text<'t>,
+        file: &'t Text<'t>,
         table: &'t DeTable<'t>,
         start: usize,
         what: impl Into<String>,
@@ -125,7 +134,7 @@ impl<'t> Field<'t> {
     pub(super) fn wrong(&self, reason: impl Into<String>) -> Error {
         let shown = self
             .file
-            .text
+            .content
             .get(self.span.clone())
             .unwrap_or_default()
             .trim_matches('"');

@@ -74,7 +74,7 @@ impl ClaimsFile {
     /// # Errors
     /// As [`ClaimsFile::read`].
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
-        let file = Text { path, text };
+        let file = Text::new(path, text);
         let root = DeTable::parse(text).map_err(|error| {
             let wrong = Error::new(error.message().trim().to_owned()).path(path);
             match error.span() {
@@ -82,7 +82,7 @@ impl ClaimsFile {
                 None => wrong,
             }
         })?;
-        let fields = Fields::new(file, root.get_ref(), 0, "a claims file");
+        let fields = Fields::new(&file, root.get_ref(), 0, "a claims file");
         let common = Common {
             as_of: fields
                 .get("as-of")

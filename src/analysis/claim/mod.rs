@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::query::{Records, Span};
@@ -55,26 +56,32 @@ pub fn verify(
     coverage: Option<Span>,
 ) -> Result<Verification> {
     let told = file.coverage.or(coverage);
+    let at = |claim: &Claim, error: Error| error.or_path(&file.path).or_line(claim.line);
     let mut views: BTreeMap<NaiveDate, AsOf<'_>> = BTreeMap::new();
-    let mut judgements = Vec::with_capacity(file.claims.len());
     for claim in &file.claims {
-        let at = |error: Error| error.or_path(&file.path).or_line(claim.line);
-        let view = match views.entry(claim.as_of) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                new.insert(AsOf::new(records, inputs, claim.as_of, told).map_err(at)?)
-            }
-        };
-        let finding = find(view, &claim.kind).map_err(at)?;
-        judgements.push(Judgement::new(claim, view, &finding));
+        if let Entry::Vacant(new) = views.entry(claim.as_of) {
+            let view = AsOf::new(records, inputs, claim.as_of, told);
+            new.insert(view.map_err(|error| at(claim, error))?);
+        }
     }
+    let memo = rare::Memo::default();
+    let judged: Vec<Result<Judgement>> = file
+        .claims
+        .par_iter()
+        .map(|claim| {
+            let view = &views[&claim.as_of];
+            let finding = find(view, &claim.kind, &memo).map_err(|error| at(claim, error))?;
+            Ok(Judgement::new(claim, view, &finding))
+        })
+        .collect();
     Ok(Verification {
         title: file.title.clone(),
-        judgements,
+        // The first error in the order of the file.
+        judgements: judged.into_iter().collect::<Result<_>>()?,
     })
 }
 
-fn find(view: &AsOf<'_>, kind: &ClaimKind) -> Result<Finding> {
+fn find(view: &AsOf<'_>, kind: &ClaimKind, memo: &rare::Memo) -> Result<Finding> {
     match kind {
         ClaimKind::Toll(claim) => toll::judge(view, claim),
         ClaimKind::DeadliestSince(claim) => since::judge(view, claim),
@@ -83,7 +90,7 @@ fn find(view: &AsOf<'_>, kind: &ClaimKind) -> Result<Finding> {
         ClaimKind::LastAtPlace(claim) => last_at_place::judge(view, claim),
         ClaimKind::Count(claim) => count::judge(view, claim),
         ClaimKind::Change(claim) => change::judge(view, claim),
-        ClaimKind::RareSince(claim) => rare::judge(view, claim),
+        ClaimKind::RareSince(claim) => rare::judge(view, claim, memo),
         ClaimKind::NoneBetween(claim) => count::judge_none(view, claim),
     }
 }

@@ -1,5 +1,10 @@
 //! "Bombings have become rare since late 2017."
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+
 use super::count::Counted;
 use super::judgement::{Finding, Truths};
 use super::spec::RareClaim;
@@ -13,7 +18,7 @@ use crate::estimate::quasi_poisson::ratio_of_series;
 use crate::estimate::rate_ratio::{Side, rate_ratio};
 use crate::estimate::series::Series;
 use crate::estimate::{Interval, Level};
-use crate::query::{Scenario, Span, Truth};
+use crate::query::{Scenario, Span, Truth, Unit};
 use crate::table::rounded;
 
 /// Days of a year, for rates.
@@ -30,7 +35,7 @@ struct Rarer {
     falls: Vec<(Span, String)>,
 }
 
-pub(super) fn judge(view: &AsOf<'_>, claim: &RareClaim) -> Result<Finding> {
+pub(super) fn judge(view: &AsOf<'_>, claim: &RareClaim, memo: &Memo) -> Result<Finding> {
     let first = claim
         .from
         .map_or(view.coverage.first, |from| from.max(view.coverage.first));
@@ -59,40 +64,44 @@ pub(super) fn judge(view: &AsOf<'_>, claim: &RareClaim) -> Result<Finding> {
         );
         return Ok(Finding::of(Truths::ask(|_| Truth::Maybe), explanation));
     }
-    let judged = |later: Span, scenario: Option<Scenario>| {
-        // With the records that are certain, and with those that may be too.
-        let with = |vague: bool| {
-            let members = counted_.members.iter().filter(|member| {
-                let truth = view
-                    .belongs(member, &claim.group.such, scenario)
-                    .and(view.record(member.row).within(whole));
-                truth == Truth::Yes || (vague && truth.possible())
-            });
-            rarer(view, members, claim, whole, later).truth(claim.since)
+    let study = Study::new(view, claim, whole, memo);
+    // With the records that are certain, and with those that may be too, before
+    // and after apart.
+    let rows = |scenario: Option<Scenario>, later: Span, vague: [bool; 2]| -> Vec<usize> {
+        let belongs = |member: &&Member| {
+            let truth = view
+                .belongs(member, &claim.group.such, scenario)
+                .and(view.record(member.row).within(whole));
+            let after = later.contains(study.day(member.row));
+            truth == Truth::Yes || (vague[usize::from(after)] && truth.possible())
         };
-        match (with(false), with(true)) {
-            (sure, vague) if sure == vague => sure,
-            _ => Truth::Maybe,
+        let members = counted_.members.iter().filter(belongs);
+        members.map(|member| member.row).collect()
+    };
+    let judged = |later: Span, scenario: Option<Scenario>| {
+        let corners = [[false, false], [false, true], [true, false], [true, true]];
+        let truths = corners.map(|vague| {
+            study
+                .rarer(rows(scenario, later, vague), later)
+                .truth(claim.since)
+        });
+        if truths.iter().all(|truth| *truth == truths[0]) {
+            truths[0]
+        } else {
+            Truth::Maybe
         }
     };
     let readings = starts
         .iter()
         .map(|(name, later)| {
             let words = format!("rarer from {} on", long_day(later.first));
-            (
-                *name,
-                words,
-                Truths::ask(|scenario| judged(*later, scenario)),
-            )
+            let truths = Truths::ask(|scenario| judged(*later, scenario));
+            (*name, words, truths)
         })
         .collect();
-    let certain = counted_.members.iter().filter(|member| {
-        view.belongs(member, &claim.group.such, None) == Truth::Yes
-            && view.record(member.row).within(whole) == Truth::Yes
-    });
     // The last reading: what came after the days that are named.
     let later = starts[starts.len() - 1].1;
-    let found = rarer(view, certain, claim, whole, later);
+    let found = study.rarer(rows(None, later, [false, false]), later);
     let explanation = explain(&found, claim, &counted_.place());
     Ok(Finding {
         readings,
@@ -102,114 +111,160 @@ pub(super) fn judge(view: &AsOf<'_>, claim: &RareClaim) -> Result<Finding> {
     })
 }
 
-fn rarer<'m>(
-    view: &AsOf<'_>,
-    members: impl Iterator<Item = &'m Member>,
-    claim: &RareClaim,
+/// The days looked at, cut into periods. What was worked out once is kept: the
+/// scenarios mostly have the same records.
+struct Study<'v, 'a> {
+    view: &'v AsOf<'a>,
+    claim: &'v RareClaim,
     whole: Span,
-    later: Span,
-) -> Rarer {
-    let earlier = Span {
-        first: whole.first,
-        last: later.first.pred_opt().unwrap_or(whole.first),
-    };
-    let unit = claim.per;
-    let mut periods: Vec<(Span, u64)> = Vec::new();
-    let mut day = Some(whole.first);
-    while let Some(first) = day.filter(|day| *day <= whole.last) {
-        let end = unit.days(unit.index(first)).map_or(first, |(_, end)| end);
-        let last = end.min(whole.last);
-        periods.push((Span { first, last }, 0));
-        day = last.succ_opt();
-    }
-    let (mut before, mut after) = (0, 0);
-    for member in members {
-        let day = view.record(member.row).recorded.first.max(whole.first);
-        if later.contains(day) {
-            after += 1;
-        } else {
-            before += 1;
-        }
-        let at = periods.partition_point(|(span, _)| span.last < day);
-        if let Some((_, count)) = periods.get_mut(at) {
-            *count += 1;
-        }
-    }
-    let series = |span: Span| {
-        let within: Vec<&(Span, u64)> = periods
-            .iter()
-            .filter(|(days, _)| span.contains(days.first))
-            .collect();
-        let counts: Vec<u64> = within.iter().map(|(_, count)| *count).collect();
-        let lengths: Vec<f64> = within.iter().map(|(days, _)| days.days() as f64).collect();
-        Series::with_exposures(&counts, &lengths)
-    };
-    let side = |count: u64, span: Span| Side {
-        count,
-        exposure: span.days() as f64,
-    };
-    let ratio = rate_ratio(side(after, later), side(before, earlier), Level::P95)
-        .ok()
-        .map(|exact| {
-            let mut interval = exact.exact.interval;
-            if let Ok(wider) = series(later)
-                .and_then(|a| series(earlier).and_then(|b| ratio_of_series(&a, &b, Level::P95)))
-                && wider.dispersion > 1.0
-            {
-                interval.lower = interval.lower.min(wider.interval.lower);
-                interval.upper = interval.upper.max(wider.interval.upper);
-            }
-            (exact.ratio, interval)
-        });
-    Rarer {
-        before: (before, earlier),
-        after: (after, later),
-        ratio,
-        falls: falls(&periods, claim),
-    }
+    periods: Vec<Span>,
+    memo: &'v Memo,
 }
 
-/// Falls of the rate, each with the days that hold it with 95 % probability.
-fn falls(periods: &[(Span, u64)], claim: &RareClaim) -> Vec<(Span, String)> {
-    let counts: Vec<u64> = periods.iter().map(|(_, count)| *count).collect();
-    let lengths: Vec<f64> = periods.iter().map(|(span, _)| span.days() as f64).collect();
-    let series = Series::relative(&counts, &lengths).unwrap_or_else(|_| Series::equal(&counts));
-    let cut = pelt(
-        &series,
-        Options {
-            penalty: Penalty::Mbic,
-            least_periods: 2,
-        },
-    );
-    let segments = series.segments(&cut.map(|cut| cut.change_points).unwrap_or_default());
-    let name = |at: usize| {
-        let label = claim.per.label(claim.per.index(periods[at].0.first));
-        period_words(claim.per, &label)
-    };
-    segments
-        .windows(2)
-        .filter(|pair| pair[1].rate < pair[0].rate)
-        .filter_map(|pair| {
-            let both = series.part(pair[0].start, pair[1].end);
-            let prior = GammaPrior::new(1.0, both.exposure() / both.total() as f64).ok()?;
-            let credible = change_posterior(&both, prior, Level::P95).ok()?.credible;
-            let last_of_old = pair[0].end.saturating_sub(1);
-            let first = last_of_old.min(pair[0].start + credible.first);
-            let last = last_of_old.max(pair[0].start + credible.last);
-            // The new rate begins in the period after the last of the old.
-            let next = (last + 1).min(periods.len() - 1);
-            let days = Span {
-                first: periods[first].0.first,
-                last: periods[next].0.last,
-            };
-            let words = if first == last {
-                name(first)
-            } else {
-                format!("{} to {}", name(first), name(last))
-            };
-            Some((days, words))
-        })
-        .collect()
+/// Records, the days looked at, the later days, and the length of periods.
+type Asked = (Vec<usize>, Span, Span, Unit);
+
+/// What was worked out once: the scenarios and readings of a claim, and other
+/// claims, mostly ask of the same records. Looked up only, never iterated.
+#[derive(Default)]
+pub(super) struct Memo(Mutex<HashMap<Asked, Arc<Rarer>>>);
+
+impl<'v, 'a> Study<'v, 'a> {
+    fn new(view: &'v AsOf<'a>, claim: &'v RareClaim, whole: Span, memo: &'v Memo) -> Self {
+        let mut periods: Vec<Span> = Vec::new();
+        let mut day = Some(whole.first);
+        while let Some(first) = day.filter(|day| *day <= whole.last) {
+            let unit = claim.per;
+            let end = unit.days(unit.index(first)).map_or(first, |(_, end)| end);
+            let last = end.min(whole.last);
+            periods.push(Span { first, last });
+            day = last.succ_opt();
+        }
+        Self {
+            view,
+            claim,
+            whole,
+            periods,
+            memo,
+        }
+    }
+
+    fn rarer(&self, rows: Vec<usize>, later: Span) -> Arc<Rarer> {
+        let asked = (rows, self.whole, later, self.claim.per);
+        let known = || self.memo.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&asked) {
+            return Arc::clone(found);
+        }
+        let found = Arc::new(self.compare(&asked.0, later));
+        known().insert(asked, Arc::clone(&found));
+        found
+    }
+
+    /// The day on which a record counts: the first recorded.
+    fn day(&self, row: usize) -> NaiveDate {
+        self.view.record(row).recorded.first.max(self.whole.first)
+    }
+
+    fn counts(&self, rows: &[usize]) -> Vec<u64> {
+        let mut counts = vec![0; self.periods.len()];
+        for row in rows {
+            let day = self.day(*row);
+            let at = self.periods.partition_point(|span| span.last < day);
+            if let Some(count) = counts.get_mut(at) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    fn compare(&self, rows: &[usize], later: Span) -> Rarer {
+        let counts = self.counts(rows);
+        let earlier = Span {
+            first: self.whole.first,
+            last: later.first.pred_opt().unwrap_or(self.whole.first),
+        };
+        let after = rows
+            .iter()
+            .filter(|row| later.contains(self.day(**row)))
+            .count() as u64;
+        let before = rows.len() as u64 - after;
+        let series = |span: Span| {
+            let (counts, lengths): (Vec<u64>, Vec<f64>) = self
+                .periods
+                .iter()
+                .zip(&counts)
+                .filter(|(days, _)| span.contains(days.first))
+                .map(|(days, count)| (*count, days.days() as f64))
+                .unzip();
+            Series::with_exposures(&counts, &lengths)
+        };
+        let side = |count: u64, span: Span| Side {
+            count,
+            exposure: span.days() as f64,
+        };
+        let ratio = rate_ratio(side(after, later), side(before, earlier), Level::P95)
+            .ok()
+            .map(|exact| {
+                let mut interval = exact.exact.interval;
+                if let Ok(wider) = series(later)
+                    .and_then(|a| series(earlier).and_then(|b| ratio_of_series(&a, &b, Level::P95)))
+                    && wider.dispersion > 1.0
+                {
+                    interval.lower = interval.lower.min(wider.interval.lower);
+                    interval.upper = interval.upper.max(wider.interval.upper);
+                }
+                (exact.ratio, interval)
+            });
+        Rarer {
+            before: (before, earlier),
+            after: (after, later),
+            ratio,
+            falls: self.falls(&counts),
+        }
+    }
+
+    /// Falls of the rate, each with the days that hold it with 95 % probability.
+    fn falls(&self, counts: &[u64]) -> Vec<(Span, String)> {
+        let (periods, claim) = (&self.periods, self.claim);
+        let lengths: Vec<f64> = periods.iter().map(|span| span.days() as f64).collect();
+        let series = Series::relative(counts, &lengths).unwrap_or_else(|_| Series::equal(counts));
+        let cut = pelt(
+            &series,
+            Options {
+                penalty: Penalty::Mbic,
+                least_periods: 2,
+            },
+        );
+        let segments = series.segments(&cut.map(|cut| cut.change_points).unwrap_or_default());
+        let name = |at: usize| {
+            let label = claim.per.label(claim.per.index(periods[at].first));
+            period_words(claim.per, &label)
+        };
+        segments
+            .windows(2)
+            .filter(|pair| pair[1].rate < pair[0].rate)
+            .filter_map(|pair| {
+                let both = series.part(pair[0].start, pair[1].end);
+                let prior = GammaPrior::new(1.0, both.exposure() / both.total() as f64).ok()?;
+                let credible = change_posterior(&both, prior, Level::P95).ok()?.credible;
+                let last_of_old = pair[0].end.saturating_sub(1);
+                let first = last_of_old.min(pair[0].start + credible.first);
+                let last = last_of_old.max(pair[0].start + credible.last);
+                // The new rate begins in the period after the last of the old.
+                let next = (last + 1).min(periods.len() - 1);
+                let days = Span {
+                    first: periods[first].first,
+                    last: periods[next].last,
+                };
+                let words = if first == last {
+                    name(first)
+                } else {
+                    format!("{} to {}", name(first), name(last))
+                };
+                Some((days, words))
+            })
+            .collect()
+    }
 }
 
 impl Rarer {

@@ -71,8 +71,8 @@ pub(super) fn since_words(since: &Since, span: Span) -> String {
     }
 }
 
-/// An incident in a sentence: "15 January 2018 (38 (27–38) killed, Tayaran
-/// Square)".
+/// An incident in a sentence: "15 January 2018 (38 killed, estimates 27–38,
+/// Tayaran Square)".
 pub(crate) fn incident_words(view: &AsOf<'_>, row: usize, measure: Measure) -> String {
     let record = view.record(row);
     let toll = record.toll(measure).unwrap_or_default();
@@ -80,7 +80,7 @@ pub(crate) fn incident_words(view: &AsOf<'_>, row: usize, measure: Measure) -> S
         .place()
         .map_or_else(String::new, |place| format!(", {place}"));
     let days = span_words(record.days);
-    format!("{days} ({} {}{place})", toll.words(), noun(measure))
+    format!("{days} ({}{place})", toll.prose(noun(measure)))
 }
 
 /// What is missing, when the records do not cover a span.

@@ -1,0 +1,518 @@
+//! `casualty verify`: sentences checked against records.
+
+use serde_json::Value;
+
+use crate::workdir::{Said, Workdir, project, real, sample};
+
+fn bundled() -> String {
+    project()
+        .join("data/claims/baghdad-2021.toml")
+        .display()
+        .to_string()
+}
+
+const HEAD: &str = "as-of = 2021-01-22\ncoverage = \"2003-10-01..2021-01-22\"\n";
+
+/// A claims file of one claim.
+fn claim(fields: &str) -> String {
+    format!("{HEAD}[[claim]]\nid = \"c\"\nsentence = \"S\"\n{fields}\n")
+}
+
+/// Checks one claim against the sample.
+fn check(fields: &str) -> Said {
+    Workdir::with("c.toml", claim(fields)).run(&["verify", "c.toml", &sample(), "--format", "json"])
+}
+
+fn judged(fields: &str) -> Value {
+    let said = check(fields);
+    assert!(said.code < 2, "{fields}: {said:?}");
+    said.json()["judgements"][0].clone()
+}
+
+fn verdicts(judgement: &Value) -> [&str; 4] {
+    ["verdict", "low", "best", "high"].map(|name| judgement[name].as_str().unwrap())
+}
+
+const S: &str = "supported";
+const C: &str = "contradicted";
+const U: &str = "undecidable";
+
+#[test]
+fn the_news_report_of_2021_is_judged() {
+    let said = Workdir::new()
+        .run(&["verify", &bundled(), "--format", "json"])
+        .exits(0)
+        .json();
+    let all = said["judgements"].as_array().unwrap();
+    let by_id: Vec<(&str, &str)> = all
+        .iter()
+        .map(|one| {
+            (
+                one["id"].as_str().unwrap(),
+                one["verdict"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        by_id,
+        [
+            ("killed", S),
+            ("injured", S),
+            ("biggest_since_2018", S),
+            ("same_location", S),
+            ("claiming_35_lives", U),
+            ("rare_since_late_2017", S),
+        ]
+    );
+    // "Since 2018" in its three readings.
+    let readings: Vec<(&str, &str)> = all[2]["readings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["name"].as_str().unwrap(),
+                one["verdict"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(readings, [("after", S), ("within", U), ("from-start", U)]);
+    // What the range means for "35".
+    let why = all[4]["explanation"].as_str().unwrap();
+    assert!(
+        why.contains("35 lies within the range of estimates from 27 to 38")
+            && why.contains("the best estimate is 38"),
+        "{why}"
+    );
+    assert_eq!(all[4]["comparator"]["id"], "BGD-2018-01-15-1");
+    assert_eq!(all[4]["comparator"]["line"], 94);
+    Workdir::new()
+        .run(&["verify", &bundled(), "--strict"])
+        .exits(1)
+        .prints(&["6 claims: 5 supported, 0 contradicted, 1 undecidable"]);
+}
+
+/// An incident that breaks a claim turns its verdict and the exit code.
+#[test]
+fn a_new_incident_turns_the_verdict() {
+    let rows = std::fs::read_to_string(sample()).unwrap();
+    let dir = Workdir::with("c.toml", std::fs::read(bundled()).unwrap());
+    dir.write("baghdad-attacks.csv", &rows);
+    let verdict = |more: &str, id: &str| {
+        dir.write("x.csv", format!("{rows}{more}\n"));
+        let places = project().join("data/places.toml").display().to_string();
+        let args = [
+            "verify", "c.toml", "x.csv", "--places", &places, "--format", "json",
+        ];
+        let said = dir.run(&args);
+        let judged = said.json();
+        let one = judged["judgements"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["id"] == id)
+            .unwrap()
+            .clone();
+        (said.code, one["verdict"].as_str().unwrap().to_owned())
+    };
+    let row = |day: &str, district: &str, low: u32, best: u32, high: u32| {
+        format!(
+            "NEW,{day},day,Iraq,Baghdad,Baghdad,{district},Somewhere,33.3,44.4,district,\
+             vehicle bombing,,{low},{best},{high},,,,press,"
+        )
+    };
+    let id = "biggest_since_2018";
+    assert_eq!(verdict("", id), (0, S.to_owned()));
+    assert_eq!(
+        verdict(&row("2019-05-01", "Dora", 40, 50, 60), id),
+        (1, C.to_owned())
+    );
+    assert_eq!(
+        verdict(&row("2019-05-01", "Dora", 20, 25, 40), id),
+        (1, U.to_owned())
+    );
+    assert_eq!(
+        verdict(&row("2019-05-01", "Dora", 20, 25, 31), id),
+        (1, S.to_owned())
+    );
+    // Any new one is the last such attack now, and not there: that claim fails.
+    // After the sentence was printed it does not matter.
+    assert_eq!(
+        verdict(&row("2021-02-01", "Dora", 90, 90, 90), id),
+        (0, S.to_owned())
+    );
+    assert_eq!(
+        verdict(&row("2020-05-01", "Dora", 30, 30, 30), "same_location").1,
+        C
+    );
+}
+
+#[test]
+fn every_kind_is_judged_on_the_sample() {
+    let incident = "incident = \"BGD-2021-01-21-1\"\n";
+    let january = "incident = \"BGD-2018-01-15-1\"\n";
+    for (fields, expected) in [
+        // Tolls, with the estimates 27, 38 and 38.
+        (format!("kind = \"toll\"\n{january}comparison = \"at-least\"\nvalue = 27"), [S, S, S, S]),
+        (format!("kind = \"toll\"\n{january}comparison = \"at-least\"\nvalue = 35"), [U, C, S, S]),
+        (format!("kind = \"toll\"\n{january}comparison = \"at-least\"\nvalue = 40"), [C, C, C, C]),
+        (format!("kind = \"toll\"\n{january}comparison = \"exactly\"\nvalue = 38"), [U, C, S, S]),
+        (format!("kind = \"toll\"\n{january}comparison = \"as-many-as\"\nvalue = 38"), [S, S, S, S]),
+        (format!("kind = \"toll\"\n{january}comparison = \"as-many-as\"\nvalue = 50"), [C, S, S, C]),
+        (
+            format!("kind = \"toll\"\n{january}comparison = \"about\"\ntolerance = 20\nvalue = 33"),
+            [S, S, S, S],
+        ),
+        // 62 to 105 injured, with no best estimate.
+        (
+            format!("kind = \"toll\"\n{january}measure = \"injured\"\ncomparison = \"more-than\"\nvalue = 100"),
+            [U, C, U, S],
+        ),
+        // Superlatives.
+        (
+            format!("kind = \"deadliest-since\"\n{incident}scope = \"city\"\nsince = 2018\nreading = \"from-start\""),
+            [U, S, C, C],
+        ),
+        (
+            format!("kind = \"deadliest-since\"\n{incident}place = \"Baghdad\"\nsince = 2017"),
+            [U, S, C, C],
+        ),
+        (
+            format!("kind = \"deadliest-since\"\n{incident}scope = \"city\"\nsince-incident = \"BGD-2018-01-15-1\""),
+            [S, S, S, S],
+        ),
+        (
+            format!("kind = \"deadliest-since\"\n{incident}scope = \"city\"\nsince = 2013"),
+            [C, C, C, C],
+        ),
+        // There is no record before October 2003.
+        (
+            "kind = \"deadliest-since\"\nincident = \"BGD-2016-07-03-1\"\nscope = \"city\"\nsince = 1991".to_owned(),
+            [U, U, U, U],
+        ),
+        (
+            format!("kind = \"first-since\"\n{incident}scope = \"site\"\nsince = \"2018-01-15\""),
+            [S, S, S, S],
+        ),
+        (
+            format!("kind = \"first-since\"\n{incident}scope = \"city\"\nsince = \"2018\"\nreading = \"from-start\""),
+            [C, C, C, C],
+        ),
+        // Ranks.
+        (
+            "kind = \"rank\"\nincident = \"BGD-2016-07-03-1\"\nscope = \"city\"\nrank = 1".to_owned(),
+            [S, S, S, S],
+        ),
+        (format!("kind = \"rank\"\n{incident}scope = \"city\"\nrank = 80"), [U, C, S, C]),
+        (format!("kind = \"rank\"\n{incident}scope = \"city\"\nrank = 50"), [C, C, C, C]),
+        (
+            format!("kind = \"rank\"\n{incident}scope = \"city\"\nrank = 86\namong = true"),
+            [S, S, S, S],
+        ),
+        (
+            format!("kind = \"rank\"\n{incident}scope = \"city\"\nrank = 1\nperiod = 2021"),
+            // The year is not covered to its end.
+            [U, U, U, U],
+        ),
+        // The last at a place.
+        (
+            format!("kind = \"last-at-place\"\n{incident}scope = \"site\"\ndate = \"2018-01\""),
+            [S, S, S, S],
+        ),
+        (
+            format!("kind = \"last-at-place\"\n{incident}radius-km = 1\ndate = \"2018-01-15\"\nvalue = 38\ncomparison = \"at-most\""),
+            [S, S, S, S],
+        ),
+        (
+            format!("kind = \"last-at-place\"\n{incident}place = \"al-Tayaran Sq.\"\ndate = \"2017\""),
+            [C, C, C, C],
+        ),
+        // Counts and totals.
+        ("kind = \"count\"\nplace = \"Baghdad\"\nperiod = 2013\ncomparison = \"exactly\"\nvalue = 20".into(), [S, S, S, S]),
+        ("kind = \"count\"\nplace = \"Sadr City\"\nperiod = \"2003-10..2020\"\ncomparison = \"at-least\"\nvalue = 16".into(), [S, S, S, S]),
+        // Some attacks name no district and may have been there.
+        ("kind = \"count\"\nplace = \"Sadr City\"\nperiod = \"2003-10..2020\"\ncomparison = \"exactly\"\nvalue = 17".into(), [U, U, U, U]),
+        ("kind = \"total\"\nplace = \"Baghdad\"\nperiod = 2013\ncomparison = \"more-than\"\nvalue = 900".into(), [U, C, C, S]),
+        ("kind = \"total\"\nplace = \"Baghdad\"\nperiod = 2013\ncomparison = \"fewer-than\"\nvalue = 1000".into(), [S, S, S, S]),
+        ("kind = \"total\"\nplace = \"Baghdad\"\nperiod = 2016\ncomparison = \"at-least\"\nvalue = 540".into(), [U, C, S, S]),
+        ("kind = \"count\"\nplace = \"Baghdad\"\nperiod = 2022\ncomparison = \"exactly\"\nvalue = 0".into(), [U, U, U, U]),
+        // Changes.
+        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2016\ndirection = \"fell\"\nat-least-percent = 75".into(), [S, S, S, S]),
+        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2016\ndirection = \"fell\"\nat-least-percent = 80".into(), [C, C, C, C]),
+        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2016\ndirection = \"rose\"".into(), [C, C, C, C]),
+        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2015\nagainst = 2016\ndirection = \"rose\"\nbeyond-chance = true".into(), [C, C, C, C]),
+        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2018\nagainst = 2021\ndirection = \"fell\"".into(), [C, C, C, C]),
+        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 1999\nagainst = 2016\ndirection = \"fell\"".into(), [U, U, U, U]),
+        // Rarer, and none at all.
+        ("kind = \"rare-since\"\nplace = \"Baghdad\"\nsince = \"2017-Q4\"".into(), [S, S, S, S]),
+        ("kind = \"rare-since\"\nplace = \"Baghdad\"\nsince = 2009".into(), [C, C, C, C]),
+        ("kind = \"none-between\"\nplace = \"Baghdad\"\nperiod = \"2018-01-16..2021-01-20\"".into(), [S, S, S, S]),
+        ("kind = \"none-between\"\nplace = \"Baghdad\"\nperiod = \"2018..2020\"".into(), [C, C, C, C]),
+        ("kind = \"none-between\"\nplace = \"Baghdad\"\nperiod = \"2018..2020\"\nmin-killed = 35".into(), [U, S, C, C]),
+        ("kind = \"none-between\"\nplace = \"Basra\"\nperiod = \"2018..2020\"".into(), [U, U, U, U]),
+    ] {
+        let judgement = judged(&fields);
+        assert_eq!(verdicts(&judgement), expected, "{fields}\n{judgement:#}");
+    }
+}
+
+#[test]
+fn what_is_not_covered_is_left_open_and_said() {
+    let judgement =
+        judged("kind = \"none-between\"\nplace = \"Baghdad\"\nperiod = \"2021-01-22..2021-06\"");
+    assert_eq!(judgement["verdict"], U);
+    let why = judgement["explanation"].as_str().unwrap();
+    assert!(
+        why.contains("cover 1 October 2003 to 22 January 2021 only"),
+        "{why}"
+    );
+    let judgement = judged("kind = \"none-between\"\nplace = \"Bagdhad\"\nperiod = 2019");
+    let why = judgement["explanation"].as_str().unwrap();
+    assert!(
+        why.contains("No record names the place") && why.contains("\"Baghdad\""),
+        "{why}"
+    );
+    // Without a word on coverage the records cover their own days only.
+    let text = "as-of = 2021-03-01\n[[claim]]\nid = \"c\"\nsentence = \"S\"\n\
+                kind = \"none-between\"\nplace = \"Baghdad\"\nperiod = \"2021-01-22..2021-02\"\n";
+    let dir = Workdir::with("c.toml", text);
+    dir.run(&["verify", "c.toml", &sample()])
+        .exits(0)
+        .prints(&["UNDECIDABLE", "say so with coverage"]);
+    dir.run(&[
+        "verify",
+        "c.toml",
+        &sample(),
+        "--coverage",
+        "2003-10..2021-02",
+    ])
+    .exits(0)
+    .prints(&["SUPPORTED"]);
+}
+
+#[test]
+fn vague_dates_leave_it_open() {
+    let rows = "event_id,date,date_precision,city,killed\n\
+                a,2018-05-01,month,B,50\nb,2018-05-20,day,B,40\nc,2018-01-01,day,B,1\n\
+                d,2018-12-01,day,B,1\n";
+    let dir = Workdir::with("x.csv", rows);
+    let verdict = |fields: &str| {
+        let text =
+            format!("as-of = 2018-12-31\n[[claim]]\nid = \"c\"\nsentence = \"S\"\n{fields}\n");
+        dir.write("c.toml", text);
+        let said = dir
+            .run(&["verify", "c.toml", "x.csv", "--format", "json"])
+            .json();
+        said["judgements"][0]["verdict"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let none = |period: &str| {
+        verdict(&format!(
+            "kind = \"none-between\"\nplace = \"B\"\nmin-killed = 45\nperiod = \"{period}\""
+        ))
+    };
+    assert_eq!(none("2018-05-10..2018-05-12"), U);
+    assert_eq!(none("2018-05"), C);
+    assert_eq!(none("2018-06"), S);
+    let since = |day: &str| {
+        verdict(&format!(
+            "kind = \"deadliest-since\"\nincident = \"b\"\nscope = \"city\"\nsince = \"{day}\""
+        ))
+    };
+    // The one of some day of May may have been before it or after.
+    assert_eq!(since("2018-05-01"), U);
+}
+
+#[test]
+fn all_formats_hold_every_claim() {
+    let dir = Workdir::new();
+    for format in ["table", "markdown", "html", "json"] {
+        let said = dir
+            .run(&["verify", &bundled(), "--format", format])
+            .exits(0)
+            .out;
+        for part in ["claiming", "35 lies within", "BGD-2018-01-15-1"] {
+            assert!(said.contains(part), "{format}: no {part}");
+        }
+    }
+    dir.run(&["verify", &bundled(), "-o", "v.html", "--format", "html"])
+        .exits(0);
+    assert!(dir.text("v.html").contains("<table"));
+}
+
+#[test]
+fn a_broken_file_is_refused_with_line_and_field() {
+    let toll =
+        "kind = \"toll\"\nincident = \"BGD-2021-01-21-1\"\ncomparison = \"at-least\"\nvalue = 32";
+    for (fields, parts) in [
+        (toll.replace("value", "vale"), &["needs the field `value`"][..]),
+        (format!("{toll}\nscop = \"city\""), &["c.toml:10: scop", "no such field"]),
+        (
+            toll.replace("BGD-2021-01-21-1", "BGD-2021-01-21-9"),
+            &["c.toml:3: incident", "no incident matches", "\"BGD-2021-01-21-1\""],
+        ),
+        (
+            toll.replace("\"BGD-2021-01-21-1\"", "{ on = 2007-04-18 }"),
+            &["2 incidents match", "BGD-2007-04-18-2"],
+        ),
+        (toll.replace("at-least", "atleast"), &["c.toml:8: comparison", "\"at-least\""]),
+        (toll.replace("\"toll\"", "\"tolls\""), &["c.toml:6: kind", "\"toll\""]),
+        (
+            "kind = \"count\"\nscope = \"city\"\nperiod = 2018\ncomparison = \"exactly\"\nvalue = 1"
+                .to_owned(),
+            &["c.toml:3: incident", "around an incident"],
+        ),
+        (
+            "kind = \"count\"\nplace = \"B\"\nperiod = \"20l8\"\ncomparison = \"exactly\"\nvalue = 1"
+                .to_owned(),
+            &["c.toml:8: period", "20l8"],
+        ),
+        (
+            "kind = \"deadliest-since\"\nincident = \"BGD-2016-05-17-1\"\nscope = \"district\"\nsince = 2015"
+                .to_owned(),
+            &["c.toml:3: scope", "district is not known"],
+        ),
+        (
+            "kind = \"deadliest-since\"\nincident = \"BGD-2018-01-15-1\"\nscope = \"city\"\nsince = 2020"
+                .to_owned(),
+            &["c.toml:3: since", "after its incident"],
+        ),
+    ] {
+        check(&fields).exits(2).says(parts);
+    }
+    let dir = Workdir::with("c.toml", "[[claim]\n");
+    dir.run(&["verify", "c.toml", &sample()])
+        .exits(2)
+        .says(&["c.toml:1"]);
+    dir.write("c.toml", claim(toll));
+    dir.run(&["verify", "c.toml"])
+        .exits(2)
+        .says(&["c.toml", "inputs"]);
+    dir.run(&["verify", "none.toml", &sample()])
+        .exits(2)
+        .says(&["none.toml"]);
+    dir.run(&["verify", "c.toml", &sample(), "-o", "c.toml"])
+        .exits(2)
+        .says(&["c.toml"]);
+    assert_eq!(dir.text("c.toml"), claim(toll));
+    // The incident is later than the sentence.
+    dir.write(
+        "c.toml",
+        claim(toll).replace("as-of = 2021-01-22", "as-of = 2020-01-01"),
+    );
+    dir.run(&["verify", "c.toml", &sample()])
+        .exits(2)
+        .says(&["later than the as-of date 2020-01-01"]);
+}
+
+#[test]
+fn ten_thousand_claims_are_judged_in_their_order() {
+    let kinds = [
+        "kind = \"toll\"\nincident = \"BGD-2021-01-21-1\"\ncomparison = \"at-least\"\nvalue = 32",
+        "kind = \"deadliest-since\"\nincident = \"BGD-2021-01-21-1\"\nscope = \"city\"\nsince = 2018",
+        "kind = \"rare-since\"\nplace = \"Baghdad\"\nsince = \"2017-Q4\"",
+        "kind = \"count\"\nplace = \"Baghdad\"\nperiod = 2013\ncomparison = \"exactly\"\nvalue = 20",
+    ];
+    let claims: String = (0..10_000)
+        .map(|number| {
+            format!(
+                "[[claim]]\nid = \"c{number}\"\nsentence = \"S\"\n{}\n",
+                kinds[number % kinds.len()]
+            )
+        })
+        .collect();
+    let dir = Workdir::with("c.toml", format!("{HEAD}{claims}"));
+    let said = dir
+        .run(&["verify", "c.toml", &sample(), "--format", "json"])
+        .exits(0)
+        .json();
+    let judged = said["judgements"].as_array().unwrap();
+    assert_eq!(judged.len(), 10_000);
+    for (number, one) in judged.iter().enumerate() {
+        assert_eq!(one["id"], format!("c{number}"));
+        assert_eq!(one["verdict"], S);
+    }
+}
+
+/// UCDP: the bombing of Karrada, with records of all Iraq that may be of
+/// Baghdad.
+#[test]
+fn real_records_bear_sentences_out_or_not() {
+    let Some(ged) = real("ucdp-ged-iraq.csv") else {
+        return;
+    };
+    let text = "as-of = 2018-12-31\n\
+        [[claim]]\nid = \"a\"\nsentence = \"S\"\nkind = \"deadliest-since\"\n\
+        incident = \"225797\"\nscope = \"city\"\nsince = 2009\n\
+        [[claim]]\nid = \"b\"\nsentence = \"S\"\nkind = \"deadliest-since\"\n\
+        incident = \"225797\"\nscope = \"city\"\nsince = 2007\n\
+        [[claim]]\nid = \"c\"\nsentence = \"S\"\nkind = \"rank\"\n\
+        incident = \"225797\"\nscope = \"country\"\nrank = 1\n\
+        [[claim]]\nid = \"d\"\nsentence = \"S\"\nkind = \"total\"\nplace = \"Baghdad province\"\n\
+        period = 2014\ncomparison = \"at-least\"\nvalue = 1900\n";
+    let dir = Workdir::with("c.toml", text);
+    let said = dir
+        .run(&["verify", "c.toml", &ged, "--format", "json"])
+        .exits(1)
+        .json();
+    let verdict = |at: usize| {
+        said["judgements"][at]["verdict"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!([0, 1, 2, 3].map(verdict), [S, U, C, S].map(str::to_owned));
+    // February 2008: from 29 to 340 killed somewhere in Iraq.
+    let open = said["judgements"][1]["open"].to_string();
+    assert!(open.contains("158271"), "{open}");
+    let matched = said["judgements"][3]["place_matches"].to_string();
+    assert!(
+        matched.contains("Baghdād province") && matched.contains("folding"),
+        "{matched}"
+    );
+}
+
+#[test]
+fn a_report_fails_on_a_contradicted_claim_unless_told_otherwise() {
+    let dir = Workdir::with("data.csv", std::fs::read(sample()).unwrap());
+    let contradicted = claim("kind = \"none-between\"\nplace = \"Baghdad\"\nperiod = 2018");
+    dir.write("c.toml", &contradicted);
+    let report = |more: &str| {
+        dir.write(
+            "r/report.toml",
+            format!(
+                "title = \"T\"\ninputs = [\"../data.csv\"]\n[[section]]\nheading = \"H\"\n\
+                 [section.claims]\nid = \"claims\"\nfile = \"../c.toml\"\n{more}\n"
+            ),
+        );
+        dir.run(&["report", "build", "r"])
+    };
+    report("")
+        .exits(2)
+        .says(&["c.toml:3: c", "contradicted", "15 January 2018", "fail-on"]);
+    assert!(!dir.path().join("r/index.html").exists());
+    report("fail-on = \"never\"").exits(0);
+    assert!(dir.text("r/index.html").contains("contradicted"));
+    assert!(dir.text("r/tables/claims.csv").contains("contradicted"));
+    let manifest = dir.text("r/manifest.json");
+    assert!(manifest.contains("../c.toml"), "{manifest}");
+    dir.run(&["report", "check", "r"]).exits(0);
+    // Another wording of the sentence makes the folder out of date.
+    dir.write(
+        "c.toml",
+        contradicted.replace("\"S\"", "\"Nothing happened\""),
+    );
+    dir.run(&["report", "check", "r"])
+        .exits(1)
+        .prints(&["changed  index.html"]);
+    dir.write(
+        "c.toml",
+        claim("kind = \"none-between\"\nplace = \"Baghdad\"\nperiod = 2022"),
+    );
+    report("").exits(0);
+    report("fail-on = \"undecidable\"")
+        .exits(2)
+        .says(&["undecidable"]);
+}
