@@ -87,13 +87,41 @@ fn left_out(bar: &Bar, setter: &Setter) -> String {
     format!("+{}?", setter.language.count(bar.unknown))
 }
 
-/// Draws a bar into its column, which is as high as the plot.
+/// The parts of a bar from the foot up.
+pub(crate) fn parts(
+    timeline: &Timeline,
+    index: usize,
+    column: Rect,
+    scale: Linear,
+    setter: &Setter,
+) -> Vec<Shape> {
+    let theme = setter.theme;
+    let mut shapes = Vec::new();
+    let mut sum = 0.0;
+    for (part, one) in timeline.stack.iter().enumerate() {
+        let value = one.values.get(index).copied().unwrap_or(0.0);
+        if value <= 0.0 {
+            continue;
+        }
+        let rect = Rect::new(column.x0, scale.at(sum + value), column.x1, scale.at(sum));
+        sum += value;
+        if timeline.bars[index].partial.is_some() {
+            shapes.extend(key::hatched(rect, theme.part(part), theme));
+        } else {
+            shapes.push(Shape::fill(rect, theme.part(part)));
+        }
+    }
+    shapes
+}
+
+/// Draws a bar into its column, which is as high as the plot; its parts, if
+/// any, stand in place of the whole.
 pub(crate) fn shapes(
     (index, bar): (usize, &Bar),
     column: Rect,
     (scale, edges): (Linear, (f64, f64)),
     setter: &Setter,
-    labels: &Labels,
+    (labels, parts): (&Labels, Vec<Shape>),
 ) -> Vec<Shape> {
     let (theme, face) = (setter.theme, labels.face);
     let (middle, _) = column.centre();
@@ -109,7 +137,9 @@ pub(crate) fn shapes(
     if value > 0.0 {
         top = top.min(column.y1 - LEAST);
         let rect = Rect::new(column.x0, top, column.x1, column.y1);
-        if bar.partial.is_some() {
+        if !parts.is_empty() {
+            shapes.extend(parts);
+        } else if bar.partial.is_some() {
             shapes.extend(key::hatched(rect, theme.bar, theme));
         } else {
             shapes.push(Shape::fill(rect, theme.bar));

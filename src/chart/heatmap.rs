@@ -185,7 +185,8 @@ impl Numbers {
     }
 }
 
-fn write_name(
+/// Writes a place's name right-aligned at `x`, in the middle of its row.
+pub(crate) fn write_name(
     page: &mut Page,
     setter: &Setter,
     name: &[String],

@@ -23,6 +23,7 @@
 //!     kind: Kind::Timeline(Timeline {
 //!         y_label: "Killed".into(),
 //!         bars: vec![bar(2017, 11_400.0), bar(2018, 1_430.0)],
+//!         ..Timeline::default()
 //!     }),
 //! };
 //! let svg = chart.to_svg(&Style::default())?;
@@ -30,24 +31,38 @@
 //! # Ok::<(), casualty::error::Error>(())
 //! ```
 
+mod annotation;
 mod axis;
 mod bar;
+mod base_map;
 mod calendar;
+mod calendar_grid;
 mod classes;
 mod compare;
 mod dumbbell;
 mod font;
+mod gaps;
 mod geometry;
 mod heatmap;
 mod key;
 mod language;
+mod map;
+mod multiples;
 mod page;
 mod period;
+mod projection;
+mod range;
+mod rank;
 pub mod raster;
 mod scale;
 mod scene;
+mod season;
 mod severity;
+mod slope;
 mod spec;
+mod spec_days;
+mod spec_places;
+mod spread;
 mod style;
 pub mod svg;
 #[cfg(test)]
@@ -58,15 +73,18 @@ mod tick;
 mod timeline;
 mod trend;
 
+pub use base_map::CREDIT as MAP_CREDIT;
 pub use font::{Type, Weight};
 pub use geometry::Rect;
 pub use language::Language;
 pub use period::Period;
 pub use scene::{Mark, Scene, Shape};
 pub use spec::{
-    Bar, Change, Chart, Column, Compare, Curve, Figure, Heatmap, Kind, Pair, PointLabel, Regime,
-    Row, Severity, Timeline, Titles, Trend,
+    Bar, Change, Chart, Column, Compare, Curve, Figure, Heatmap, Kind, Note, Pair, Part,
+    PointLabel, Regime, Row, Severity, Timeline, Titles, Trend,
 };
+pub use spec_days::{Calendar, CalendarYear, Gap, Gaps, Season, SeasonRole, SeasonYear};
+pub use spec_places::{Extent, Map, Multiples, Panel, Rank, RankBar, Spot};
 pub use style::Style;
 pub use text::{Anchor, Text};
 pub use theme::{Colour, Sizes, Theme};
@@ -87,7 +105,16 @@ impl Chart {
         let setter = Setter::new(&style.theme, style.language)?;
         let remarks = match &self.kind {
             Kind::Timeline(timeline) => timeline::remarks(timeline, &setter),
-            Kind::Compare(_) | Kind::Severity(_) => Vec::new(),
+            Kind::Range(range) => timeline::remarks(range, &setter),
+            Kind::Map(map) => map.remarks.clone(),
+            Kind::Compare(_)
+            | Kind::Severity(_)
+            | Kind::Slope(_)
+            | Kind::Rank(_)
+            | Kind::Season(_)
+            | Kind::Calendar(_)
+            | Kind::Gaps(_)
+            | Kind::Multiples(_) => Vec::new(),
             Kind::Trend(trend) => trend.remarks.clone(),
             Kind::Heatmap(heatmap) => heatmap::remarks(heatmap),
         };
@@ -101,6 +128,38 @@ impl Chart {
             Kind::Compare(compare) => (
                 compare::draw(compare, &mut page, &setter)?,
                 compare::describe(compare, &setter),
+            ),
+            Kind::Range(range) => (
+                range::draw(range, &mut page, &setter),
+                timeline::describe(range, &setter),
+            ),
+            Kind::Slope(slope) => (
+                slope::draw(slope, &mut page, &setter)?,
+                compare::describe(slope, &setter),
+            ),
+            Kind::Rank(rank) => (
+                rank::draw(rank, &mut page, &setter),
+                rank::describe(rank, &setter),
+            ),
+            Kind::Season(season) => (
+                season::draw(season, &mut page, &setter),
+                season::describe(season, &setter),
+            ),
+            Kind::Calendar(calendar) => (
+                calendar_grid::draw(calendar, &mut page, &setter),
+                calendar_grid::describe(calendar, &setter),
+            ),
+            Kind::Gaps(gaps) => (
+                gaps::draw(gaps, &mut page, &setter),
+                gaps::describe(gaps, &setter),
+            ),
+            Kind::Multiples(multiples) => (
+                multiples::draw(multiples, &mut page, &setter),
+                multiples::describe(multiples, &setter),
+            ),
+            Kind::Map(map) => (
+                map::draw(map, &mut page, &setter)?,
+                map::describe(map, &setter),
             ),
             Kind::Trend(trend) => (
                 trend::draw(trend, &mut page, &setter),

@@ -60,6 +60,13 @@ pub enum Shape {
         /// Its colour.
         colour: Colour,
     },
+    /// A filled polygon.
+    Area {
+        /// Its corners.
+        points: Vec<(f64, f64)>,
+        /// Its colour.
+        colour: Colour,
+    },
     /// Words.
     Text(Text),
 }

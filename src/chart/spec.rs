@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::period::Period;
+use super::spec_days::{Calendar, Gaps, Season};
+use super::spec_places::{Map, Multiples, Rank};
 use crate::error::{Error, Result};
 
 /// Larger figures than this are taken for a mistake.
@@ -44,6 +46,22 @@ pub enum Kind {
     Trend(Trend),
     /// The distribution of tolls.
     Severity(Severity),
+    /// Lowest, best and highest estimate per period.
+    Range(Timeline),
+    /// Two periods, a sloping line a place.
+    Slope(Compare),
+    /// The places with most.
+    Rank(Rank),
+    /// One cumulative line a year.
+    Season(Season),
+    /// The days of each year as a grid.
+    Calendar(Calendar),
+    /// Days between incidents.
+    Gaps(Gaps),
+    /// A small timeline a place, on shared axes.
+    Multiples(Multiples),
+    /// Incidents on a map.
+    Map(Map),
 }
 
 /// A figure with its range. `None` is unknown, which is never zero.
@@ -89,7 +107,7 @@ impl Figure {
         Some(self.range().map_or(value, |(_, high)| high.max(value)))
     }
 
-    fn numbers(&self) -> impl Iterator<Item = f64> {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = f64> {
         [self.value, self.low, self.high].into_iter().flatten()
     }
 }
@@ -101,6 +119,31 @@ pub struct Timeline {
     pub y_label: String,
     /// The bars, in order of time.
     pub bars: Vec<Bar>,
+    /// What the bars are made of, from the foot up; empty draws whole bars.
+    #[serde(default)]
+    pub stack: Vec<Part>,
+    /// Words at points of time.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
+
+/// A part of every bar of a stack.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its name, for the key.
+    pub name: String,
+    /// Its share of each bar, in units of the bars.
+    pub values: Vec<f64>,
+}
+
+/// Words at a point of time.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// Where: position of a bar and the share of it, so that 2.5 is the middle of
+    /// the third.
+    pub at: f64,
+    /// The words.
+    pub text: String,
 }
 
 /// One bar of a [`Timeline`].
@@ -202,6 +245,9 @@ pub struct Trend {
     pub changes: Vec<Change>,
     /// Sentences for the foot.
     pub remarks: Vec<String>,
+    /// Words at points of time.
+    #[serde(default)]
+    pub notes: Vec<Note>,
 }
 
 /// A stretch of one rate in a [`Trend`].
@@ -232,6 +278,8 @@ impl Trend {
         Timeline {
             y_label: self.y_label.clone(),
             bars: self.bars.clone(),
+            notes: self.notes.clone(),
+            stack: Vec::new(),
         }
     }
 }
@@ -279,10 +327,19 @@ impl Chart {
     /// Refuses figures that cannot be drawn honestly.
     pub(crate) fn check(&self) -> Result<()> {
         match &self.kind {
-            Kind::Timeline(timeline) => timeline
-                .bars
-                .iter()
-                .try_for_each(|bar| drawable(&bar.label, bar.figure.numbers())),
+            Kind::Timeline(timeline) => {
+                for part in &timeline.stack {
+                    if part.values.len() != timeline.bars.len() {
+                        return Err(Error::new("a part of the stack has not one value a bar")
+                            .value(&part.name));
+                    }
+                    drawable(&part.name, part.values.iter().copied())?;
+                }
+                timeline
+                    .bars
+                    .iter()
+                    .try_for_each(|bar| drawable(&bar.label, bar.figure.numbers()))
+            }
             Kind::Trend(trend) => {
                 let inside = |position: usize| position < trend.bars.len();
                 let regimes = trend.regimes.iter();
@@ -311,10 +368,36 @@ impl Chart {
                 let lines = lines.flat_map(|(toll, share)| [*toll, *share]);
                 drawable(&severity.y_label, numbers.chain(lines))
             }
-            Kind::Compare(compare) => compare.rows.iter().try_for_each(|row| {
-                let numbers = row.baseline.numbers().chain(row.against.numbers());
-                drawable(&row.place, numbers)
+            Kind::Range(range) => range
+                .bars
+                .iter()
+                .try_for_each(|bar| drawable(&bar.label, bar.figure.numbers())),
+            Kind::Rank(rank) => rank
+                .bars
+                .iter()
+                .try_for_each(|bar| drawable(&bar.place, bar.figure.numbers())),
+            Kind::Season(season) => season.years.iter().try_for_each(|year| {
+                drawable(&year.label, year.points.iter().map(|(_, value)| *value))
             }),
+            Kind::Calendar(calendar) => calendar.years.iter().try_for_each(|year| {
+                let days = year.days.iter().filter_map(|(_, value)| *value);
+                drawable(&year.year.to_string(), days)
+            }),
+            Kind::Gaps(gaps) => {
+                let days = gaps.gaps.iter().map(|gap| f64::from(gap.days));
+                drawable(&gaps.y_label, days)
+            }
+            Kind::Multiples(multiples) => multiples.panels.iter().try_for_each(|panel| {
+                let numbers = panel.bars.iter().flat_map(|bar| bar.figure.numbers());
+                drawable(&panel.place, numbers)
+            }),
+            Kind::Map(map) => map.check(),
+            Kind::Slope(compare) | Kind::Compare(compare) => {
+                compare.rows.iter().try_for_each(|row| {
+                    let numbers = row.baseline.numbers().chain(row.against.numbers());
+                    drawable(&row.place, numbers)
+                })
+            }
             Kind::Heatmap(heatmap) => heatmap.rows.iter().try_for_each(|row| {
                 if row.cells.len() != heatmap.columns.len() {
                     return Err(Error::new(format!(
@@ -330,7 +413,7 @@ impl Chart {
     }
 }
 
-fn drawable(label: &str, mut numbers: impl Iterator<Item = f64>) -> Result<()> {
+pub(super) fn drawable(label: &str, mut numbers: impl Iterator<Item = f64>) -> Result<()> {
     match numbers.find(|number| !(0.0..=LARGEST).contains(number)) {
         None => Ok(()),
         Some(number) => {

@@ -91,6 +91,10 @@ fn shape(area: &Area, shape: &Shape) -> Result<()> {
             let radius = unsigned(*radius);
             area.draw(&Circle::new(point(*at), radius, rgb(*colour).filled()))
         }
+        Shape::Area { points, colour } => {
+            let points: Vec<(i32, i32)> = points.iter().copied().map(point).collect();
+            area.draw(&Polygon::new(points, rgb(*colour).filled()))
+        }
         Shape::Text(words) => return text(area, words),
     };
     drawn.map_err(|e| failed(&e))

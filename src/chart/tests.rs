@@ -65,7 +65,17 @@ fn periods() -> impl Strategy<Value = Vec<(Period, String)>> {
 fn timeline() -> impl Strategy<Value = Kind> {
     let categories = vec((Just(Period::Category), place()), 0..12);
     let stops = prop_oneof![4 => periods(), 1 => categories];
-    (place(), stops).prop_flat_map(|(y_label, stops)| {
+    let notes = vec((0.0f64..1.0, place()), 0..5);
+    (place(), stops, notes).prop_flat_map(|(y_label, stops, notes)| {
+        let length = scale::real(stops.len());
+        let notes: Vec<Note> = notes
+            .into_iter()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(at, text)| Note {
+                at: at * length,
+                text,
+            })
+            .collect();
         let count = stops.len();
         vec(
             (
@@ -87,6 +97,8 @@ fn timeline() -> impl Strategy<Value = Kind> {
             Kind::Timeline(Timeline {
                 y_label: y_label.clone(),
                 bars: bars.collect(),
+                notes: notes.clone(),
+                stack: Vec::new(),
             })
         })
     })
@@ -319,6 +331,7 @@ fn one_bar() -> Chart {
         kind: Kind::Timeline(Timeline {
             y_label: "Killed".into(),
             bars: vec![bar],
+            ..Timeline::default()
         }),
     }
 }

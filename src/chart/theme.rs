@@ -86,8 +86,27 @@ pub struct Theme {
     /// From few to many; lightness falls (or rises) evenly, so that it reads
     /// in grey and by colour-blind eyes.
     pub ramp: Vec<Colour>,
+    /// Parts of a stack; neighbours differ in grey.
+    pub parts: Vec<Colour>,
+    /// Land on a map.
+    pub land: Colour,
+    /// Borders and coasts on a map.
+    pub border: Colour,
     /// Type sizes.
     pub sizes: Sizes,
+}
+
+impl Sizes {
+    /// For a picture of 800 pixels.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self {
+            title: 19.0,
+            subtitle: 13.0,
+            label: 12.0,
+            small: 11.0,
+        }
+    }
 }
 
 impl Theme {
@@ -113,13 +132,99 @@ impl Theme {
                 Colour(16, 78, 139),
                 Colour(8, 42, 88),
             ],
-            sizes: Sizes {
-                title: 19.0,
-                subtitle: 13.0,
-                label: 12.0,
-                small: 11.0,
-            },
+            parts: vec![
+                Colour(16, 78, 139),
+                Colour(230, 159, 0),
+                Colour(0, 110, 90),
+                Colour(126, 190, 232),
+                Colour(150, 60, 110),
+                Colour(168, 168, 168),
+            ],
+            land: Colour(244, 243, 239),
+            border: Colour(150, 150, 150),
+            sizes: Sizes::usual(),
         }
+    }
+
+    /// Light ink on near-black.
+    #[must_use]
+    pub fn dark() -> Self {
+        Self {
+            background: Colour(20, 23, 28),
+            ink: Colour(238, 238, 236),
+            muted: Colour(168, 172, 178),
+            grid: Colour(54, 59, 66),
+            axis: Colour(170, 174, 180),
+            bar: Colour(96, 158, 212),
+            whisker: Colour(226, 236, 246),
+            baseline: Colour(240, 150, 60),
+            against: Colour(150, 200, 245),
+            unknown: Colour(62, 66, 73),
+            ramp: vec![
+                Colour(32, 58, 86),
+                Colour(36, 88, 138),
+                Colour(50, 122, 184),
+                Colour(96, 163, 214),
+                Colour(160, 205, 238),
+                Colour(222, 238, 250),
+            ],
+            parts: vec![
+                Colour(96, 158, 212),
+                Colour(244, 176, 66),
+                Colour(58, 132, 112),
+                Colour(240, 228, 140),
+                Colour(178, 92, 140),
+                Colour(140, 145, 152),
+            ],
+            land: Colour(36, 40, 46),
+            border: Colour(92, 98, 106),
+            sizes: Sizes::usual(),
+        }
+    }
+
+    /// Black and greys with one dark blue, for paper.
+    #[must_use]
+    pub fn print() -> Self {
+        Self {
+            ink: Colour(0, 0, 0),
+            muted: Colour(64, 64, 64),
+            grid: Colour(208, 208, 208),
+            axis: Colour(0, 0, 0),
+            bar: Colour(70, 96, 122),
+            whisker: Colour(0, 0, 0),
+            baseline: Colour(150, 92, 30),
+            against: Colour(0, 34, 74),
+            ramp: vec![
+                Colour(226, 230, 235),
+                Colour(186, 196, 207),
+                Colour(143, 158, 174),
+                Colour(99, 119, 141),
+                Colour(56, 80, 107),
+                Colour(10, 36, 66),
+            ],
+            ..Self::light()
+        }
+    }
+
+    /// The theme with type `times` as large.
+    #[must_use]
+    pub fn scaled(mut self, times: f64) -> Self {
+        let size = |size: f64| (size * times * 2.0).round() / 2.0;
+        self.sizes = Sizes {
+            title: size(self.sizes.title),
+            subtitle: size(self.sizes.subtitle),
+            label: size(self.sizes.label),
+            small: size(self.sizes.small),
+        };
+        self
+    }
+
+    /// The colour of part `index` of a stack.
+    pub(crate) fn part(&self, index: usize) -> Colour {
+        self.parts
+            .get(index % self.parts.len().max(1))
+            .copied()
+            .unwrap_or(self.bar)
     }
 
     /// The colour of class `index` of `count`.
@@ -162,30 +267,45 @@ mod tests {
 
     #[test]
     fn the_ramp_is_monotone_in_grey() {
-        let theme = Theme::light();
-        let greys: Vec<f64> = (0..7).map(|i| theme.shade(i, 7).luminance()).collect();
-        assert!(greys.windows(2).all(|pair| pair[0] > pair[1]), "{greys:?}");
+        for theme in [Theme::light(), Theme::dark(), Theme::print()] {
+            let away: Vec<f64> = (0..7)
+                .map(|i| theme.shade(i, 7).contrast(theme.background))
+                .collect();
+            assert!(away.windows(2).all(|pair| pair[0] < pair[1]), "{away:?}");
+        }
     }
 
     #[test]
     fn text_on_every_shade_is_readable() {
-        let theme = Theme::light();
-        for count in 1..=7 {
-            for index in 0..count {
-                let shade = theme.shade(index, count);
-                let contrast = theme.ink_on(shade).contrast(shade);
-                assert!(contrast >= 4.5, "{index} of {count}: {contrast}");
+        for theme in [Theme::light(), Theme::dark(), Theme::print()] {
+            for count in 1..=7 {
+                for index in 0..count {
+                    let shade = theme.shade(index, count);
+                    let contrast = theme.ink_on(shade).contrast(shade);
+                    assert!(contrast >= 4.4, "{index} of {count}: {contrast}");
+                }
+            }
+            for text in [theme.ink, theme.muted, theme.baseline, theme.against] {
+                assert!(text.contrast(theme.background) >= 4.0, "{text:?}");
             }
         }
-        for text in [theme.ink, theme.muted, theme.baseline, theme.against] {
-            assert!(text.contrast(theme.background) >= 4.0, "{text:?}");
+    }
+
+    #[test]
+    fn neighbours_in_a_stack_differ_in_grey() {
+        for theme in [Theme::light(), Theme::dark(), Theme::print()] {
+            for pair in theme.parts.windows(2) {
+                assert!(pair[0].contrast(pair[1]) > 1.5, "{pair:?}");
+            }
         }
     }
 
     #[test]
     fn the_two_periods_differ_in_grey() {
-        let theme = Theme::light();
-        assert!(theme.baseline.contrast(theme.against) > 1.8);
+        for theme in [Theme::light(), Theme::dark(), Theme::print()] {
+            let apart = theme.baseline.contrast(theme.against);
+            assert!(apart > 1.25, "{apart}");
+        }
         assert!((Colour(0, 0, 0).contrast(Colour(255, 255, 255)) - 21.0).abs() < 1e-9);
     }
 }

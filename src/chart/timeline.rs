@@ -2,6 +2,7 @@
 //! estimates. Unknown is a grey hatched column, an incomplete period a hatched
 //! bar.
 
+use super::annotation::Lanes;
 use super::axis::{self, PeriodAxis, Stop};
 use super::bar::{self, Labels};
 use super::geometry::Rect;
@@ -76,39 +77,59 @@ pub(crate) fn describe(timeline: &Timeline, setter: &Setter) -> String {
 
 /// Draws the bars and returns where the body ends.
 pub(crate) fn draw(timeline: &Timeline, page: &mut Page, setter: &Setter) -> f64 {
-    let words = setter.language.words();
     let top = key::draw(page, setter, &entries(timeline, setter)) + 6.0;
+    let frame = Frame::measure(&timeline.bars, page, setter, top);
+    let lanes = Lanes::plan(&timeline.notes, frame.bands, page, setter, top);
+    let top = top + lanes.height;
     let frame = Frame::measure(&timeline.bars, page, setter, top);
     let labels = Labels::plan(timeline, setter, frame.bands.step);
     let headroom = labels.headroom(timeline, frame.end, frame.room);
     let (plot, scale) = frame.open(page, setter, top, headroom);
     let Frame { bands, periods, .. } = frame;
+    lanes.draw(page, setter, plot);
     for (index, bar) in timeline.bars.iter().enumerate() {
         let width = (bands.step * 0.74).min(WIDEST_BAR);
         let middle = bands.centre(index);
         let column = Rect::new(middle - width / 2.0, plot.y0, middle + width / 2.0, plot.y1);
         let measure = (scale, (plot.x0, plot.x1));
-        let shapes = bar::shapes((index, bar), column, measure, setter, &labels);
-        page.scene.mark(Some(tip(bar, setter)), shapes);
+        let parts = bar::parts(timeline, index, column, scale, setter);
+        let shapes = bar::shapes((index, bar), column, measure, setter, (&labels, parts));
+        page.scene
+            .mark(Some(stack_tip(timeline, index, setter)), shapes);
     }
     let (from, to) = ((plot.x0, plot.y1), (plot.x1, plot.y1));
     page.scene
         .add(Shape::line(from, to, 1.0, setter.theme.axis));
     let ticks = (plot.y1, plot.y1 + 4.0);
     periods.draw(page, setter, plot.y1 + axis::BELOW, ticks);
-    let quiet = if timeline.bars.is_empty() {
-        Some(words.no_data)
-    } else {
-        let zero = |bar: &Bar| bar.figure.top() == Some(0.0);
-        timeline.bars.iter().all(zero).then_some(words.all_zero)
-    };
-    if let Some(quiet) = quiet {
-        let (x, y) = plot.centre();
-        let text = setter.shorten(quiet, setter.label(), plot.width());
-        let text = setter.text(&text, (x, y), Anchor::Middle, setter.label());
-        page.scene.text(text.coloured(setter.theme.muted));
-    }
+    say_quiet(&timeline.bars, page, setter, plot);
     plot.y1 + periods.height(setter)
+}
+
+/// Says that there is nothing, or zero in every period.
+pub(crate) fn say_quiet(bars: &[Bar], page: &mut Page, setter: &Setter, plot: Rect) {
+    let words = setter.language.words();
+    let zero = |bar: &Bar| bar.figure.top() == Some(0.0);
+    let quiet = match bars {
+        [] => words.no_data,
+        bars if bars.iter().all(zero) => words.all_zero,
+        _ => return,
+    };
+    let (x, y) = plot.centre();
+    let text = setter.shorten(quiet, setter.label(), plot.width());
+    let text = setter.text(&text, (x, y), Anchor::Middle, setter.label());
+    page.scene.text(text.coloured(setter.theme.muted));
+}
+
+/// The bar's tip, and its parts.
+fn stack_tip(timeline: &Timeline, index: usize, setter: &Setter) -> String {
+    let mut text = tip(&timeline.bars[index], setter);
+    for part in &timeline.stack {
+        if let Some(value) = part.values.get(index).filter(|value| **value > 0.0) {
+            text += &format!("; {} {}", part.name, setter.language.number(*value));
+        }
+    }
+    text
 }
 
 /// Where bars, axes and plot stand.
@@ -192,6 +213,9 @@ fn entries(timeline: &Timeline, setter: &Setter) -> Vec<Entry> {
     if !timeline.y_label.is_empty() {
         entries.push(Entry(Swatch::Heading, timeline.y_label.clone()));
     }
+    for (index, part) in timeline.stack.iter().enumerate() {
+        entries.push(Entry(Swatch::Fill(theme.part(index)), part.name.clone()));
+    }
     if any(|bar| bar.figure.range().is_some()) {
         entries.push(Entry(Swatch::Whisker, words.range.to_owned()));
     }
@@ -208,7 +232,8 @@ fn entries(timeline: &Timeline, setter: &Setter) -> Vec<Entry> {
     entries
 }
 
-fn tip(bar: &Bar, setter: &Setter) -> String {
+/// What a pointer on a bar is told.
+pub(crate) fn tip(bar: &Bar, setter: &Setter) -> String {
     let words = setter.language.words();
     let mut text = match &bar.partial {
         Some(partial) => format!("{} ({partial}): ", bar.label),

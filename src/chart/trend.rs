@@ -2,6 +2,7 @@
 //! each stretch of one rate, its number above the plot, and a grey band where a
 //! change may have been.
 
+use super::annotation::Lanes;
 use super::font::ASCENT;
 use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
@@ -46,6 +47,9 @@ pub(crate) fn draw(trend: &Trend, page: &mut Page, setter: &Setter) -> f64 {
     }
     let top = key::draw(page, setter, &entries) + 6.0;
     let frame = Frame::measure(&trend.bars, page, setter, top);
+    let lanes = Lanes::plan(&trend.notes, frame.bands, page, setter, top);
+    let top = top + lanes.height;
+    let frame = Frame::measure(&trend.bars, page, setter, top);
     let row = setter.label().line() + 8.0;
     let (plot, scale) = frame.open(page, setter, top, row);
     let Frame { bands, periods, .. } = frame;
@@ -54,6 +58,7 @@ pub(crate) fn draw(trend: &Trend, page: &mut Page, setter: &Setter) -> f64 {
         let shape = band(bands, plot, change.first, change.last);
         page.scene.mark(None, vec![Shape::fill(shape, theme.grid)]);
     }
+    lanes.draw(page, setter, plot);
     for (index, bar) in trend.bars.iter().enumerate() {
         let Some(value) = bar.figure.value.filter(|value| *value > 0.0) else {
             continue;

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{FilterArgs, Input, TimeArgs, unit};
+use super::look::Look;
 use super::{Outcome, output};
 use crate::analysis::Align;
-use crate::chart::{Style, raster};
+use crate::chart::raster;
 use crate::error::{Error, Result};
 use crate::query::{Dimension, Measure, Unit};
 use crate::report::{FigureData, FigureKind, FigureSpec, source_name};
@@ -55,7 +56,19 @@ pub(super) struct ChartCommand {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
 
-    /// Headline
+    /// Stretch that a map shows, in degrees; that of the incidents when left out
+    #[arg(long, value_name = "WEST,SOUTH,EAST,NORTH", allow_hyphen_values = true)]
+    bbox: Option<String>,
+
+    /// What the bars are made of (timeline): attack_type, admin1 ...
+    #[arg(long, value_name = "DIMENSION")]
+    stack: Option<Dimension>,
+
+    /// Words at a day (timeline, range, trend); repeat for several
+    #[arg(long, value_name = "DATE=TEXT")]
+    annotate: Vec<String>,
+
+    /// Headline; the finding when left out
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 
@@ -66,6 +79,9 @@ pub(super) struct ChartCommand {
     /// Line at the foot
     #[arg(long, value_name = "TEXT")]
     source: Option<String>,
+
+    #[command(flatten)]
+    look: Look,
 
     #[command(flatten)]
     filter: FilterArgs,
@@ -95,6 +111,9 @@ impl ChartCommand {
             against: self.against.clone(),
             align: self.align,
             top: self.top.map(|top| top as usize),
+            bbox: self.bbox.clone(),
+            stack: self.stack,
+            annotate: self.annotate.clone(),
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
             source: self.source.clone(),
@@ -110,9 +129,10 @@ impl ChartCommand {
             allocate: self.time.allocate,
             coverage: self.time.coverage,
             source: &source_name(&incidents.account)?,
+            language: self.look.lang,
         })?;
         output::notes(&incidents.account, &figure.notes);
-        let svg = figure.chart.to_svg(&Style::default())?;
+        let svg = figure.chart.to_svg(&self.look.style())?;
         let bytes = if raster {
             raster::png(&svg)?
         } else {

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod context;
 mod explain;
+mod look;
 mod man;
 mod output;
 mod profiles;

@@ -9,7 +9,7 @@ use super::claims::{Checked, check_claims};
 use super::spec::{ChartItem, CompareItem, ReportSpec, TableItem, ValueSpec};
 use super::{FigureData, source_name};
 use crate::analysis::{CompareOptions, SortOrder, TabulateOptions, compare, long_day, tabulate};
-use crate::chart::{Chart, Style, raster};
+use crate::chart::{Chart, Language, Style, raster};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::query::{Filter, Measure, Plan, RECORD_COLUMNS, Span};
@@ -180,6 +180,7 @@ impl Builder<'_> {
             allocate: self.spec.allocate,
             coverage: self.coverage,
             source: &self.source,
+            language: Language::default(),
         })?;
         let svg = figure.chart.to_svg(&Style::default())?;
         content.notes.extend(figure.notes);

@@ -65,6 +65,7 @@ fn timeline() -> Chart {
         kind: Kind::Timeline(Timeline {
             y_label: "Killed".to_owned(),
             bars,
+            ..Timeline::default()
         }),
     }
 }

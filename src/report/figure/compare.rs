@@ -1,12 +1,16 @@
 //! Two periods, one line a place.
 
+use super::finding::{Told, number, place, subject};
 use super::titles::{Usual, dimension_words, first_of};
-use super::{DrawnFigure, FigureData, FigureSpec, MOST_ROWS, figure};
-use crate::analysis::{CompareOptions, Comparison, ComparisonRow, compare, long_day};
+use super::{DrawnFigure, FigureData, FigureKind, FigureSpec, MOST_ROWS, figure};
+use crate::analysis::{CompareOptions, Comparison, ComparisonRow, Side, compare, long_day};
 use crate::chart::{Chart, Compare, Kind, Pair};
 use crate::error::Result;
 use crate::estimate::Level;
 use crate::query::{Key, Span, Sums};
+
+/// Lines of a slope chart unless the caller says otherwise.
+const SLOPES: usize = 12;
 
 impl FigureSpec {
     pub(super) fn compare(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
@@ -28,6 +32,10 @@ impl FigureSpec {
         )?;
         let drawable = |row: &ComparisonRow| row.baseline.incidents + row.against.incidents > 0.0;
         comparison.rows.retain(drawable);
+        // A slope between incidents of unknown places says nothing of a place.
+        if self.kind == FigureKind::Slope {
+            comparison.rows.retain(|row| row.keys != [Key::Text(None)]);
+        }
         comparison.rows.sort_by(|a, b| {
             let unknown = |row: &ComparisonRow| row.keys == [Key::Text(None)];
             let largest = |row: &ComparisonRow| {
@@ -39,7 +47,12 @@ impl FigureSpec {
                 .then(largest(b).total_cmp(&largest(a)))
         });
         let count = comparison.rows.len();
-        comparison.rows.truncate(self.top.unwrap_or(MOST_ROWS));
+        let most = if self.kind == FigureKind::Slope {
+            SLOPES
+        } else {
+            MOST_ROWS
+        };
+        comparison.rows.truncate(self.top.unwrap_or(most));
         let rows = comparison
             .rows
             .iter()
@@ -55,19 +68,18 @@ impl FigureSpec {
                 note: None,
             })
             .collect();
-        let kind = Kind::Compare(Compare {
+        let compare = Compare {
             x_label: measure.label().to_owned(),
             baseline_label: comparison.baseline.label(),
             against_label: comparison.against.label(),
             rows,
-        });
-        let title = format!(
-            "{} by {}: {} against {}",
-            measure.label(),
-            dimension_words(self.by()),
-            comparison.against.label(),
-            comparison.baseline.label()
-        );
+        };
+        let kind = match self.kind {
+            FigureKind::Slope => Kind::Slope(compare),
+            _ => Kind::Compare(compare),
+        };
+        let usual = format!("{} by {}", measure.label(), dimension_words(self.by()));
+        let title = headline(self, data, &comparison).unwrap_or_else(|| usual.clone());
         let shown = first_of(comparison.rows.len(), count);
         let both = comparison.total.baseline.plus(comparison.total.against);
         Ok(DrawnFigure {
@@ -76,7 +88,7 @@ impl FigureSpec {
                     data,
                     &Usual {
                         title,
-                        subtitle: compared_words(&comparison),
+                        subtitle: format!("{usual}: {}", compared_words(&comparison)),
                         shown,
                         total: both,
                     },
@@ -87,6 +99,37 @@ impl FigureSpec {
             notes: comparison.left_out,
         })
     }
+}
+
+/// "The number killed fell from 886 in 2013 to 577 in 2016".
+fn headline(spec: &FigureSpec, data: &FigureData<'_>, comparison: &Comparison) -> Option<String> {
+    let measure = spec.measure();
+    let side = |sums: &Sums, side: &Side| {
+        Some(Told {
+            name: side.label(),
+            figure: figure(sums, measure),
+        })
+        .filter(|told| told.figure.value.is_some())
+    };
+    let told = [
+        side(&comparison.total.baseline, &comparison.baseline)?,
+        side(&comparison.total.against, &comparison.against)?,
+    ];
+    let value = |told: &Told| told.figure.value.unwrap_or(0.0);
+    let [before, after] = [value(&told[0]), value(&told[1])];
+    let close = before.max(after) < before.min(after) * 1.25;
+    if close && before > 0.0 {
+        return Some(format!(
+            "{}{} hardly differed: {} in {}, {} in {}",
+            subject(measure),
+            place(data),
+            number(before),
+            told[0].name,
+            number(after),
+            told[1].name
+        ));
+    }
+    spec.over_time(data, &told)
 }
 
 fn compared_words(comparison: &Comparison) -> String {

@@ -37,7 +37,7 @@ impl FigureSpec {
             .map(|(unit, index)| Column {
                 period: Period::from_label(&unit.label(*index)),
                 label: unit.label(*index),
-                partial: partial_label(&tabulation.partial, *index),
+                partial: partial_label(&tabulation.partial, *index, data.language),
             })
             .collect();
         let unknown = Key::Text(None).label();
@@ -56,34 +56,47 @@ impl FigureSpec {
                 cells: row.cells[1..].iter().map(Cell::value).collect(),
             })
             .collect();
+        let rows_drawn = rows.clone();
         let kind = Kind::Heatmap(Heatmap {
             value_label: self.measure().label().to_owned(),
             columns,
             rows,
         });
-        let title = format!(
+        let usual = format!(
             "{} by {} and {}",
             self.measure().label(),
             dimension_words(self.by()),
             self.per().name()
         );
+        let sums: Vec<(String, Option<f64>)> = rows_of(&rows_drawn, &unknown);
+        let title = self
+            .most_in(&sums, summary.total.value(self.measure()))
+            .unwrap_or_else(|| usual.clone());
         let places = places(summary.groups.iter().map(|group| &group.keys[0]));
         let shown = first_of(tabulation.table.rows.len(), places);
         let chart = Chart {
             titles: self.titles(
                 data,
                 &Usual {
-                    title: title.clone(),
-                    subtitle: span_words(&tabulation),
+                    title,
+                    subtitle: format!("{usual}, {}", span_words(&tabulation)),
                     shown,
                     total: summary.total,
                 },
             ),
             kind,
         };
-        tabulation.table.title = title;
+        tabulation.table.title = usual;
         Ok(drawn(chart, tabulation))
     }
+}
+
+/// The sum of each place that is one.
+fn rows_of(rows: &[Row], unknown: &str) -> Vec<(String, Option<f64>)> {
+    rows.iter()
+        .filter(|row| row.place != unknown)
+        .map(|row| (row.place.clone(), Some(row.cells.iter().flatten().sum())))
+        .collect()
 }
 
 fn places<'a>(keys: impl Iterator<Item = &'a Key>) -> usize {

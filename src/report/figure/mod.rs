@@ -1,8 +1,18 @@
 //! Charts from data: a plan is run and its sums become what a chart draws.
 
+mod annotate;
+mod calendar;
 mod compare;
+mod finding;
+mod gaps;
 mod heatmap;
+mod incidents;
+mod map;
+mod multiples;
+mod rank;
+mod season;
 mod severity;
+mod stack;
 mod timeline;
 mod titles;
 mod trend;
@@ -11,7 +21,7 @@ use polars::prelude::DataFrame;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Align, Tabulation};
-use crate::chart::{Chart, Figure};
+use crate::chart::{Chart, Figure, Language};
 use crate::error::{Error, Result};
 use crate::query::{Allocate, Dimension, Filter, Measure, PLACES, Plan, Span, Sums, TollSum, Unit};
 use crate::schema::Column as Field;
@@ -31,6 +41,41 @@ pub enum FigureKind {
     Trend,
     /// Distribution of tolls on logarithmic axes, and its tail.
     Severity,
+    /// Lowest, best and highest estimate per period.
+    Range,
+    /// Two periods, a sloping line a place.
+    Slope,
+    /// The places with most, as lying bars.
+    Rank,
+    /// One cumulative line a year by day of the year: the present and a baseline stand out.
+    Season,
+    /// The days of each year as a grid, coloured by figure.
+    Calendar,
+    /// Days between one incident and the next.
+    Gaps,
+    /// A small timeline a place, on shared axes.
+    Multiples,
+    /// Circles on land, borders and coasts, by area.
+    Map,
+}
+
+impl FigureKind {
+    /// All kinds, in order of presentation.
+    pub const ALL: [Self; 13] = [
+        Self::Timeline,
+        Self::Range,
+        Self::Season,
+        Self::Calendar,
+        Self::Trend,
+        Self::Gaps,
+        Self::Compare,
+        Self::Slope,
+        Self::Rank,
+        Self::Multiples,
+        Self::Heatmap,
+        Self::Map,
+        Self::Severity,
+    ];
 }
 
 /// What a chart shows. Options that its kind has no use for must be left out.
@@ -60,6 +105,16 @@ pub struct FigureSpec {
     /// Most lines or rows; 20 when left out.
     #[serde(default)]
     pub top: Option<usize>,
+    /// Stretch of the globe that a map shows, `WEST,SOUTH,EAST,NORTH` in degrees;
+    /// that of the incidents when left out.
+    #[serde(default)]
+    pub bbox: Option<String>,
+    /// What the bars of a timeline are made of.
+    #[serde(default)]
+    pub stack: Option<Dimension>,
+    /// Words at days, `DATE=TEXT` each.
+    #[serde(default)]
+    pub annotate: Vec<String>,
     /// Headline.
     #[serde(default)]
     pub title: Option<String>,
@@ -84,6 +139,8 @@ pub struct FigureData<'a> {
     pub coverage: Option<Span>,
     /// Name of the data for the source line.
     pub source: &'a str,
+    /// Language of numbers and months.
+    pub language: Language,
 }
 
 /// A chart, its numbers and what was left out.
@@ -112,6 +169,9 @@ impl FigureSpec {
             against: None,
             align: None,
             top: None,
+            bbox: None,
+            stack: None,
+            annotate: Vec::new(),
             title: None,
             subtitle: None,
             source: None,
@@ -134,9 +194,22 @@ impl FigureSpec {
     #[must_use]
     pub fn columns(&self) -> Vec<Field> {
         let mut columns = self.measure().columns().to_vec();
+        if let Some(Dimension::Text(column)) = self.stack {
+            columns.push(column);
+        }
         match (self.kind, self.by()) {
-            (FigureKind::Compare | FigureKind::Heatmap, Dimension::Text(column)) => {
+            (
+                FigureKind::Compare
+                | FigureKind::Slope
+                | FigureKind::Heatmap
+                | FigureKind::Rank
+                | FigureKind::Multiples,
+                Dimension::Text(column),
+            ) => {
                 columns.push(column);
+            }
+            (FigureKind::Season | FigureKind::Calendar | FigureKind::Gaps | FigureKind::Map, _) => {
+                columns.extend(incidents::COLUMNS);
             }
             (FigureKind::Severity, _) => columns.extend(PLACES),
             _ => {}
@@ -152,17 +225,40 @@ impl FigureSpec {
     pub fn validate(&self) -> Result<()> {
         let is = |kinds: &[FigureKind]| kinds.contains(&self.kind);
         let (in_time, by_place) = (
-            is(&[FigureKind::Timeline, FigureKind::Heatmap, FigureKind::Trend]),
-            is(&[FigureKind::Compare, FigureKind::Heatmap]),
+            is(&[
+                FigureKind::Timeline,
+                FigureKind::Range,
+                FigureKind::Heatmap,
+                FigureKind::Multiples,
+                FigureKind::Trend,
+            ]),
+            is(&[
+                FigureKind::Compare,
+                FigureKind::Slope,
+                FigureKind::Heatmap,
+                FigureKind::Rank,
+                FigureKind::Multiples,
+            ]),
         );
-        let comparing = is(&[FigureKind::Compare]);
+        let comparing = is(&[FigureKind::Compare, FigureKind::Slope]);
+        let with_baseline = comparing || is(&[FigureKind::Season]);
         let unused = [
             ("per", self.per.is_some() && !in_time),
             ("by", self.by.is_some() && !by_place),
             ("top", self.top.is_some() && !by_place),
-            ("baseline", self.baseline.is_some() && !comparing),
+            ("baseline", self.baseline.is_some() && !with_baseline),
             ("against", self.against.is_some() && !comparing),
             ("align", self.align.is_some() && !comparing),
+            (
+                "stack",
+                self.stack.is_some() && !is(&[FigureKind::Timeline]),
+            ),
+            (
+                "annotate",
+                !self.annotate.is_empty()
+                    && !is(&[FigureKind::Timeline, FigureKind::Range, FigureKind::Trend]),
+            ),
+            ("bbox", self.bbox.is_some() && !is(&[FigureKind::Map])),
         ];
         if let Some((option, _)) = unused.iter().find(|(_, unused)| *unused) {
             return Err(Error::new("this kind of chart has no use for the option")
@@ -175,6 +271,17 @@ impl FigureSpec {
                 .hint(
                     "for example 2018; the other period is the present unless `against` is given",
                 ));
+        }
+        if let Some(Dimension::Time(unit)) = self.stack {
+            return Err(
+                Error::new("bars are made of places or kinds, not of periods")
+                    .column("stack")
+                    .value(unit.name())
+                    .hint("for example attack_type or admin1"),
+            );
+        }
+        if let Some(bbox) = &self.bbox {
+            map::extent(bbox)?;
         }
         if let (Dimension::Time(unit), true) = (self.by(), by_place) {
             return Err(Error::new("the rows are places or kinds, not periods")
@@ -192,11 +299,17 @@ impl FigureSpec {
     pub fn draw(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
         self.validate()?;
         match self.kind {
-            FigureKind::Timeline => self.timeline(data),
+            FigureKind::Timeline | FigureKind::Range => self.timeline(data),
             FigureKind::Heatmap => self.heatmap(data),
-            FigureKind::Compare => self.compare(data),
+            FigureKind::Compare | FigureKind::Slope => self.compare(data),
             FigureKind::Trend => self.trend(data),
             FigureKind::Severity => self.severity(data),
+            FigureKind::Rank => self.rank(data),
+            FigureKind::Season => self.season(data),
+            FigureKind::Calendar => self.calendar(data),
+            FigureKind::Gaps => self.gaps(data),
+            FigureKind::Multiples => self.multiples(data),
+            FigureKind::Map => self.map(data),
         }
     }
 

@@ -44,8 +44,13 @@ impl FigureSpec {
                 titles: self.titles(
                     data,
                     &Usual {
-                        title: format!("How many are {} in an incident", words(severity.measure)),
-                        subtitle: format!("{} to {}", long_day(days.first), long_day(days.last)),
+                        title: headline(&severity),
+                        subtitle: format!(
+                            "How many are {} in an incident, {} to {}",
+                            words(severity.measure),
+                            long_day(days.first),
+                            long_day(days.last)
+                        ),
                         shown: unknown,
                         total,
                     },
@@ -56,6 +61,22 @@ impl FigureSpec {
             notes: severity.left_out,
         })
     }
+}
+
+/// "One incident in ten had 70 or more killed, the worst 324".
+fn headline(severity: &Severity) -> String {
+    let what = words(severity.measure);
+    let mut tolls = severity.tolls.clone();
+    tolls.sort_unstable();
+    let (Some(worst), true) = (tolls.last(), tolls.len() >= 10) else {
+        return format!("How many are {what} in an incident");
+    };
+    let tenth = tolls[tolls.len() - tolls.len() / 10];
+    format!(
+        "One incident in ten had {} or more {what}, the worst {}",
+        grouped(tenth as f64),
+        grouped(*worst as f64)
+    )
 }
 
 fn words(measure: Measure) -> &'static str {

@@ -1,8 +1,8 @@
 //! The words around a chart.
 
 use super::{FigureData, FigureSpec};
-use crate::analysis::{Partial, Tabulation, long_day, short_day};
-use crate::chart::Titles;
+use crate::analysis::{Partial, Tabulation, long_day};
+use crate::chart::{Language, Titles};
 use crate::query::{Dimension, Span, Sums};
 use crate::table::grouped;
 
@@ -56,16 +56,14 @@ pub(super) fn first_of(shown: usize, all: usize) -> Option<String> {
 }
 
 /// "to 21 Jan", when the period of that number is covered in part.
-pub(super) fn partial_label(partial: &[Partial], index: i64) -> Option<String> {
+pub(super) fn partial_label(partial: &[Partial], index: i64, language: Language) -> Option<String> {
     let partial = partial.iter().find(|partial| partial.index == index)?;
     let Span { first, last } = partial.covered;
-    Some(
-        match (first > partial.whole.first, last < partial.whole.last) {
-            (true, true) => format!("{} to {}", short_day(first), short_day(last)),
-            (true, false) => format!("from {}", short_day(first)),
-            _ => format!("to {}", short_day(last)),
-        },
-    )
+    let (cut_first, cut_last) = (first > partial.whole.first, last < partial.whole.last);
+    Some(language.part(
+        cut_first.then_some(first),
+        (cut_last || !cut_first).then_some(last),
+    ))
 }
 
 /// The days looked at.

@@ -1,13 +1,14 @@
 //! Counts over time and when their rate changed.
 
+use super::finding::place;
 use super::titles::Usual;
 use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::{Trend, TrendOptions, long_day, short_day, trend};
-use crate::chart::{self, Bar, Change, Chart, Figure, Kind, Period, Regime};
+use crate::analysis::{Trend, TrendOptions, long_day, period_words, trend};
+use crate::chart::{self, Bar, Change, Chart, Figure, Kind, Language, Period, Regime};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::pelt::{Options, Penalty};
-use crate::query::{Measure, Sums, Unit};
+use crate::query::{Measure, Span, Sums, Unit};
 use crate::table::rounded;
 
 impl FigureSpec {
@@ -43,6 +44,11 @@ impl FigureSpec {
             ),
             _ => String::new(),
         };
+        let first_day = trend.periods.first().zip(trend.periods.last());
+        let first_day = first_day.map(|(first, last)| Span {
+            first: first.days.first,
+            last: last.days.last,
+        });
         let total = Sums {
             incidents: trend.incidents as f64,
             ..Sums::default()
@@ -53,18 +59,39 @@ impl FigureSpec {
                 titles: self.titles(
                     data,
                     &Usual {
-                        title: format!("Incidents per {name}, and when their rate changed"),
-                        subtitle: span,
+                        title: headline(&trend, name, &place(data)),
+                        subtitle: format!("Incidents per {name} and stretches of one rate, {span}"),
                         shown: None,
                         total,
                     },
                 ),
-                kind: Kind::Trend(drawn(&trend, name)),
+                kind: Kind::Trend(chart::Trend {
+                    notes: self.notes(unit, first_day)?,
+                    ..drawn(&trend, name, data.language)
+                }),
             },
             table: trend.table(),
             notes: trend.left_out,
         })
     }
+}
+
+/// "Incidents fell from 4.1 to 0.3 a month after October 2016".
+fn headline(trend: &Trend, name: &str, place: &str) -> String {
+    let Some(change) = trend.changes.last() else {
+        return format!("No change in the rate of incidents{place} stands out of chance");
+    };
+    let verb = if change.after < change.before {
+        "fell"
+    } else {
+        "rose"
+    };
+    format!(
+        "Incidents{place} {verb} from {} to {} a {name} after {}",
+        rounded(change.before),
+        rounded(change.after),
+        period_words(trend.unit, &change.last_of_old)
+    )
 }
 
 fn unit_name(unit: Unit) -> &'static str {
@@ -74,7 +101,7 @@ fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-fn drawn(trend: &Trend, name: &str) -> chart::Trend {
+fn drawn(trend: &Trend, name: &str, language: Language) -> chart::Trend {
     let bars = trend
         .periods
         .iter()
@@ -85,9 +112,9 @@ fn drawn(trend: &Trend, name: &str) -> chart::Trend {
             figure: Figure::exact(period.incidents as f64),
             partial: (!period.complete).then(|| {
                 if position == 0 {
-                    format!("from {}", short_day(period.days.first))
+                    language.part(Some(period.days.first), None)
                 } else {
-                    format!("to {}", short_day(period.days.last))
+                    language.part(None, Some(period.days.last))
                 }
             }),
             unknown: 0,
@@ -125,5 +152,6 @@ fn drawn(trend: &Trend, name: &str) -> chart::Trend {
         regimes,
         changes,
         remarks: trend.last_change().into_iter().collect(),
+        notes: Vec::new(),
     }
 }

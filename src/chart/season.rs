@@ -1,0 +1,231 @@
+//! One cumulative line a year by day of the year: the present and the baseline
+//! stand out, the others are grey.
+
+use super::axis::{self, PeriodAxis, Stop};
+use super::font::CAPITAL;
+use super::geometry::Rect;
+use super::key::{self, Entry, Swatch};
+use super::page::Page;
+use super::period::Period;
+use super::scale::{Bands, Linear};
+use super::scene::Shape;
+use super::spec_days::{Season, SeasonRole, SeasonYear};
+use super::text::{Anchor, Setter, Text};
+use super::theme::Colour;
+use super::tick::Ticks;
+
+/// Height of the plot for its width, when the picture may choose.
+const ASPECT: f64 = 0.5;
+/// Days of the longest year.
+const DAYS: f64 = 366.0;
+/// First days of the months in a leap year, from 0.
+const MONTHS: [f64; 12] = [
+    0.0, 31.0, 60.0, 91.0, 121.0, 152.0, 182.0, 213.0, 244.0, 274.0, 305.0, 335.0,
+];
+
+/// One sentence for people who cannot see the picture.
+pub(crate) fn describe(season: &Season, setter: &Setter) -> String {
+    let end = |year: &SeasonYear| {
+        let value = year.points.last().map_or(0.0, |(_, value)| *value);
+        format!("{}: {}", year.label, setter.language.number(value))
+    };
+    let list: Vec<String> = season.years.iter().map(end).collect();
+    if list.is_empty() {
+        return setter.language.words().no_data.to_owned();
+    }
+    format!("{}. {}.", season.y_label, list.join("; "))
+}
+
+/// Draws the lines and returns where the body ends.
+pub(crate) fn draw(season: &Season, page: &mut Page, setter: &Setter) -> f64 {
+    let (words, theme, face) = (setter.language.words(), setter.theme, setter.label());
+    let of = |role| season.years.iter().filter(move |year| year.role == role);
+    let mut entries = vec![Entry(Swatch::Heading, season.y_label.clone())];
+    entries.retain(|Entry(_, words)| !words.is_empty());
+    if of(SeasonRole::Other).next().is_some() {
+        let grey = theme.grid.towards(theme.muted, 0.35);
+        entries.push(Entry(Swatch::Line(grey), words.others.to_owned()));
+    }
+    let top = key::draw(page, setter, &entries) + 8.0;
+    let values = || {
+        season
+            .years
+            .iter()
+            .flat_map(|year| &year.points)
+            .map(|(_, value)| *value)
+    };
+    let highest = values().fold(0.0, f64::max);
+    let whole = values().all(|value| value.fract() == 0.0);
+    let mut ticks = Ticks::up_to(highest, 5, whole);
+    let end = ticks.trim(highest);
+    let left = page.left + axis::gutter(setter, &ticks);
+    // The names of years that ran to their end stand right of the plot.
+    let marked = || {
+        season
+            .years
+            .iter()
+            .filter(|year| year.role != SeasonRole::Other)
+    };
+    let names: Vec<String> = marked()
+        .map(|year| setter.shorten(&year.label, face, (page.right - left) * 0.25))
+        .collect();
+    let right = page.right - setter.widest(&names, face) - 10.0;
+    let bands = Bands::new(left, right, 12);
+    let months: Vec<String> = (1..=12)
+        .map(|month| setter.language.month(month).to_owned())
+        .collect();
+    let stops: Vec<Stop> = months
+        .iter()
+        .map(|month| Stop {
+            period: Period::Category,
+            label: month,
+            partial: None,
+        })
+        .collect();
+    let periods = PeriodAxis::choose(setter, &stops, bands, (page.left, right), |name, _| {
+        vec![name]
+    });
+    let room = match page.room {
+        Some(room) => page.top + room - top - periods.height(setter),
+        None => ((page.right - page.left) * ASPECT).max(180.0),
+    };
+    let plot = Rect::new(left, top + face.line() / 2.0, right, top + room);
+    let scale = Linear::new(end, plot.y1, plot.y0);
+    axis::value_grid(page, setter, &ticks, scale, plot);
+    for first in MONTHS {
+        let x = plot.x0 + plot.width() * first / DAYS;
+        page.scene.add(Shape::line(
+            (x, plot.y1),
+            (x, plot.y1 + 4.0),
+            1.0,
+            theme.axis,
+        ));
+    }
+    let axes = Axes { plot, scale };
+    for role in [SeasonRole::Other, SeasonRole::Baseline, SeasonRole::Present] {
+        for year in of(role) {
+            line(year, &axes, page, setter);
+        }
+    }
+    let (from, to) = ((plot.x0, plot.y1), (plot.x1, plot.y1));
+    page.scene.add(Shape::line(from, to, 1.0, theme.axis));
+    let marked: Vec<&SeasonYear> = marked().collect();
+    name_ends(&marked, &names, &axes, page, setter, top);
+    if season.years.iter().all(|year| year.points.is_empty()) {
+        let (x, y) = plot.centre();
+        let text = setter.shorten(words.no_data, face, plot.width());
+        let text = setter.text(&text, (x, y), Anchor::Middle, face);
+        page.scene.text(text.coloured(theme.muted));
+    }
+    periods.draw(page, setter, plot.y1 + axis::BELOW, (plot.y1, plot.y1));
+    plot.y1 + periods.height(setter)
+}
+
+/// Where days and sums lie.
+struct Axes {
+    plot: Rect,
+    scale: Linear,
+}
+
+impl Axes {
+    fn at(&self, (day, value): (u16, f64)) -> (f64, f64) {
+        let share = f64::from(day.min(366)) / DAYS;
+        (
+            self.plot.x0 + self.plot.width() * share,
+            self.scale.at(value),
+        )
+    }
+
+    /// The steps of a year: sums rise on a day and stay.
+    fn steps(&self, year: &SeasonYear) -> Vec<(f64, f64)> {
+        let mut points = vec![(self.plot.x0, self.plot.y1)];
+        for point in &year.points {
+            let (x, y) = self.at(*point);
+            let before = points.last().map_or(self.plot.y1, |(_, y)| *y);
+            points.push((x, before));
+            points.push((x, y));
+        }
+        points
+    }
+}
+
+fn colour(role: SeasonRole, setter: &Setter) -> Colour {
+    let theme = setter.theme;
+    match role {
+        SeasonRole::Other => theme.grid.towards(theme.muted, 0.35),
+        SeasonRole::Baseline => theme.baseline,
+        SeasonRole::Present => theme.against,
+    }
+}
+
+fn line(year: &SeasonYear, axes: &Axes, page: &mut Page, setter: &Setter) {
+    let colour = colour(year.role, setter);
+    let marked = year.role != SeasonRole::Other;
+    let points = axes.steps(year);
+    let last = points
+        .last()
+        .copied()
+        .unwrap_or((axes.plot.x0, axes.plot.y1));
+    let value = year.points.last().map_or(0.0, |(_, value)| *value);
+    let mut shapes = vec![Shape::Stroke {
+        points,
+        width: if marked { 2.75 } else { 1.25 },
+        colour,
+    }];
+    if marked {
+        shapes.push(Shape::disc(last, 3.5, colour));
+    }
+    let tip = format!("{}: {}", year.label, setter.language.number(value));
+    page.scene.mark(Some(tip), shapes);
+}
+
+/// Writes the names of marked years beside their ends, else some lines higher
+/// or lower, clear of each other and of marked lines.
+fn name_ends(
+    marked: &[&SeasonYear],
+    names: &[String],
+    axes: &Axes,
+    page: &mut Page,
+    setter: &Setter,
+    top: f64,
+) {
+    let face = setter.label();
+    let mut taken: Vec<Rect> = Vec::new();
+    let paths: Vec<Vec<(f64, f64)>> = marked.iter().map(|year| axes.steps(year)).collect();
+    let crossed = |rect: &Rect| {
+        paths.iter().any(|path| {
+            path.windows(2).any(|pair| {
+                let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
+                let step = Rect::new(
+                    ax.min(bx) - 1.5,
+                    ay.min(by) - 1.5,
+                    ax.max(bx) + 1.5,
+                    ay.max(by) + 1.5,
+                );
+                step.overlaps(rect)
+            })
+        })
+    };
+    for (year, name) in marked.iter().zip(names) {
+        let Some(last) = year.points.last() else {
+            continue;
+        };
+        let (x, y) = axes.at(*last);
+        let offers: Vec<Text> = [0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0]
+            .into_iter()
+            .map(|lines| {
+                let at = (x + 8.0, y + face.size * CAPITAL / 2.0 + lines * face.line());
+                setter.text(name, at, Anchor::Start, face)
+            })
+            .filter(|text| text.rect.y0 >= top && text.rect.y1 <= axes.plot.y1 + 3.0)
+            .filter(|text| taken.iter().all(|other| !other.overlaps(&text.rect)))
+            .collect();
+        let clear = offers.iter().find(|text| !crossed(&text.rect));
+        if let Some(text) = clear.or(offers.first()) {
+            taken.push(text.rect);
+            let text = text.clone().coloured(colour(year.role, setter));
+            let shapes = text.on(setter.theme.background).into_iter();
+            page.scene.mark(None, shapes.collect());
+        }
+    }
+}

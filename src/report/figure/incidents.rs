@@ -1,0 +1,118 @@
+//! Incidents one by one, for charts of single days and points.
+
+use chrono::NaiveDate;
+
+use super::{FigureData, FigureSpec};
+use crate::error::{Error, Result};
+use crate::query::{Allocate, Measure, Plan, RECORD_COLUMNS, Span, records};
+use crate::read::PlaceNames;
+use crate::schema::Column;
+
+/// One incident.
+#[derive(Debug, Clone)]
+pub(super) struct Incident {
+    /// The day that it belongs to.
+    pub day: NaiveDate,
+    /// 1, or its toll; `None` is unknown.
+    pub value: Option<f64>,
+    /// The finest place known.
+    pub place: Option<String>,
+    /// Names of its place, country to site.
+    pub names: [Option<String>; 6],
+    /// Degrees north and east.
+    pub point: Option<(f64, f64)>,
+}
+
+impl Incident {
+    /// Whether no city, district or site is named: the point is that of a
+    /// province or country.
+    pub(super) fn is_vague(&self) -> bool {
+        self.names[3..].iter().all(Option::is_none)
+    }
+}
+
+/// The incidents that a chart is of.
+#[derive(Debug)]
+pub(super) struct Selected {
+    /// In order of time.
+    pub incidents: Vec<Incident>,
+    /// Days looked at.
+    pub window: Span,
+    /// Sentences on what was left out.
+    pub notes: Vec<String>,
+}
+
+/// The columns that single incidents need.
+pub(super) const COLUMNS: [Column; 21] = RECORD_COLUMNS;
+
+impl FigureSpec {
+    /// The incidents inside the days looked at.
+    pub(super) fn select(&self, data: &FigureData<'_>) -> Result<Selected> {
+        let measure = self.measure();
+        let adds = matches!(
+            measure,
+            Measure::Incidents | Measure::Killed | Measure::Injured | Measure::Casualties
+        );
+        if !adds {
+            return Err(
+                Error::new("this chart sums single incidents, and the measure is no sum")
+                    .column("measure")
+                    .value(measure.name())
+                    .hint("choose incidents, killed, injured or casualties"),
+            );
+        }
+        if data.allocate == Allocate::Spread {
+            return Err(
+                Error::new("this chart is of single incidents, which are not spread")
+                    .column("allocate")
+                    .hint("choose start or end"),
+            );
+        }
+        let plan = Plan {
+            filter: data.filter.clone(),
+            coverage: data.coverage,
+            ..Plan::default()
+        };
+        let coverage = plan.coverage_of(data.frame)?;
+        let window = data.filter.days(coverage).ok_or_else(|| {
+            Error::new("the filter leaves no day of the data").value(coverage.to_string())
+        })?;
+        let selection = data.filter.apply(data.frame)?;
+        let places = PlaceNames::default();
+        let all = records(&selection.frame, &places)?;
+        let incidents = all
+            .all
+            .iter()
+            .map(|record| Incident {
+                day: match data.allocate {
+                    Allocate::End => record.recorded.last,
+                    Allocate::Start | Allocate::Spread => record.recorded.first,
+                },
+                value: match measure {
+                    Measure::Incidents => Some(1.0),
+                    _ => record
+                        .toll(measure)
+                        .and_then(|toll| toll.best)
+                        .map(|best| best as f64),
+                },
+                place: record.place().map(str::to_owned),
+                names: record.names.map(|name| name.map(str::to_owned)),
+                point: record.point,
+            })
+            .filter(|incident| window.contains(incident.day))
+            .collect();
+        Ok(Selected {
+            incidents,
+            window,
+            notes: selection.notes,
+        })
+    }
+}
+
+/// Incidents as the total of a source line.
+pub(super) fn total(selected: &Selected) -> crate::query::Sums {
+    crate::query::Sums {
+        incidents: selected.incidents.len() as f64,
+        ..crate::query::Sums::default()
+    }
+}
