@@ -52,7 +52,11 @@ pub(crate) fn draw(compare: &Compare, page: &mut Page, setter: &Setter) -> Resul
     let mut lines = lines(compare, setter, (page.right - page.left) * NAMES);
     let first = top + face.line() + 4.0;
     let room = page.room.map(|room| page.top + room - first);
-    let heights: Vec<f64> = lines.iter().map(|line| line.height).collect();
+    let heights = lines.iter().map(|line| line.height).collect();
+    let heights = page::stretch(heights, room);
+    for (line, height) in lines.iter_mut().zip(&heights) {
+        line.height = *height;
+    }
     let left_out = lines.len() - page::fitting(&heights, room, page::remark(setter));
     lines.truncate(lines.len() - left_out);
 

@@ -92,9 +92,9 @@ pub(crate) fn draw(heatmap: &Heatmap, page: &mut Page, setter: &Setter) -> f64 {
     let first = top + periods.height(setter);
     let numbers = Numbers::plan(heatmap, setter, bands.step);
 
-    let heights = heights(&names, face);
     let rows = heatmap.rows.len();
     let room = page.room.map(|room| page.top + room - first);
+    let heights = page::stretch(heights(&names, face), room);
     let drawn = page::fitting(&heights, room, page::remark(setter));
     periods.draw(page, setter, top, (first - 4.0, first));
     let mut y = first;

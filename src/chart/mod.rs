@@ -65,6 +65,7 @@ mod spec_places;
 mod spread;
 mod style;
 pub mod svg;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -75,9 +75,15 @@ pub(crate) fn draw(multiples: &Multiples, page: &mut Page, setter: &Setter) -> f
     let columns = (columns as usize).min(count);
     let panel = (width - APART * (real(columns) - 1.0)) / real(columns);
     let head = Type::bold(theme.sizes.label);
-    let height = head.line() + 6.0 + BARS + small.line() + 6.0 + APART;
     let rows = count.div_ceil(columns);
     let body = page.room.map(|room| page.top + room - top);
+    let words_high = head.line() + 6.0 + small.line() + 6.0 + APART;
+    // Where a given height leaves room, panels are higher.
+    let bars_high = match body {
+        Some(body) => (body / real(rows) - words_high - 1.0).clamp(BARS, BARS * 4.0),
+        None => BARS,
+    };
+    let height = words_high + bars_high;
     let drawn = page::fitting(&vec![height; rows], body, page::remark(setter)).max(1);
     let shown = (drawn * columns).min(count);
     for (index, one) in multiples.panels.iter().take(shown).enumerate() {
@@ -88,7 +94,7 @@ pub(crate) fn draw(multiples: &Multiples, page: &mut Page, setter: &Setter) -> f
         let at = (x0, y0 + head.size * ASCENT);
         page.scene.text(setter.text(&name, at, Anchor::Start, head));
         let y1 = y0 + head.line() + 6.0;
-        let plot = Rect::new(x0 + gutter, y1, x0 + panel, y1 + BARS);
+        let plot = Rect::new(x0 + gutter, y1, x0 + panel, y1 + bars_high);
         let scale = Linear::new(end, plot.y1, plot.y0);
         for (value, number) in ticks.values.iter().zip(&numbers) {
             let y = scale.at(*value);

@@ -54,6 +54,20 @@ pub(crate) fn remark(setter: &Setter) -> f64 {
     REMARK + setter.label().line()
 }
 
+/// Rows made higher, up to twice and a half, where a given height leaves room.
+pub(crate) fn stretch(mut heights: Vec<f64>, room: Option<f64>) -> Vec<f64> {
+    const MOST: f64 = 2.5;
+    let needed: f64 = heights.iter().sum();
+    if let Some(room) = room.filter(|room| needed > 0.0 && *room > needed) {
+        // A hair less, so that all of them still fit.
+        let times = (room / needed * (1.0 - 1e-9)).min(MOST);
+        for height in &mut heights {
+            *height *= times;
+        }
+    }
+    heights
+}
+
 /// How many rows of these heights fit into `room`, leaving `remark` to say
 /// how many did not.
 pub(crate) fn fitting(heights: &[f64], room: Option<f64>, remark: f64) -> usize {

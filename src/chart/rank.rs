@@ -68,6 +68,7 @@ pub(crate) fn draw(rank: &Rank, page: &mut Page, setter: &Setter) -> f64 {
         .map(|name| (face.line() * real(name.len()) + 5.0).max(LOWEST))
         .collect();
     let body = page.room.map(|room| page.top + room - top);
+    let heights = page::stretch(heights, body);
     let drawn = page::fitting(&heights, body, page::remark(setter));
     let mut y = top;
     for (index, bar) in rank.bars.iter().enumerate().take(drawn) {
@@ -79,7 +80,8 @@ pub(crate) fn draw(rank: &Rank, page: &mut Page, setter: &Setter) -> f64 {
         if let Some(value) = bar.figure.value {
             end = scale.at(value);
             if value > 0.0 {
-                let rect = Rect::new(left, middle - 7.5, end.max(left + 1.5), middle + 7.5);
+                let half = (heights[index] * 0.31).min(24.0);
+                let rect = Rect::new(left, middle - half, end.max(left + 1.5), middle + half);
                 let grey = theme.muted.towards(theme.background, 0.45);
                 let colour = if bar.grey { grey } else { theme.bar };
                 shapes.push(Shape::fill(rect, colour));

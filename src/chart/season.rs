@@ -1,12 +1,11 @@
 //! One cumulative line a year by day of the year: the present and the baseline
 //! stand out, the others are grey.
 
-use super::axis::{self, PeriodAxis, Stop};
-use super::font::CAPITAL;
+use super::axis;
+use super::font::{ASCENT, CAPITAL};
 use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
 use super::page::Page;
-use super::period::Period;
 use super::scale::{Bands, Linear};
 use super::scene::Shape;
 use super::spec_days::{Season, SeasonRole, SeasonYear};
@@ -71,22 +70,9 @@ pub(crate) fn draw(season: &Season, page: &mut Page, setter: &Setter) -> f64 {
         .collect();
     let right = page.right - setter.widest(&names, face) - 10.0;
     let bands = Bands::new(left, right, 12);
-    let months: Vec<String> = (1..=12)
-        .map(|month| setter.language.month(month).to_owned())
-        .collect();
-    let stops: Vec<Stop> = months
-        .iter()
-        .map(|month| Stop {
-            period: Period::Category,
-            label: month,
-            partial: None,
-        })
-        .collect();
-    let periods = PeriodAxis::choose(setter, &stops, bands, (page.left, right), |name, _| {
-        vec![name]
-    });
+    let months_high = axis::BELOW + face.line();
     let room = match page.room {
-        Some(room) => page.top + room - top - periods.height(setter),
+        Some(room) => page.top + room - top - months_high,
         None => ((page.right - page.left) * ASPECT).max(180.0),
     };
     let plot = Rect::new(left, top + face.line() / 2.0, right, top + room);
@@ -117,8 +103,28 @@ pub(crate) fn draw(season: &Season, page: &mut Page, setter: &Setter) -> f64 {
         let text = setter.text(&text, (x, y), Anchor::Middle, face);
         page.scene.text(text.coloured(theme.muted));
     }
-    periods.draw(page, setter, plot.y1 + axis::BELOW, (plot.y1, plot.y1));
-    plot.y1 + periods.height(setter)
+    months(page, setter, bands, plot.y1 + axis::BELOW);
+    plot.y1 + months_high
+}
+
+/// Names of the months, as many as keep apart.
+fn months(page: &mut Page, setter: &Setter, bands: Bands, top: f64) {
+    const APART: f64 = 6.0;
+    let face = setter.label();
+    let names: Vec<&str> = (1..=12).map(|month| setter.language.month(month)).collect();
+    let widest = setter.widest(&names, face);
+    let stride = [1usize, 2, 3, 6, 12]
+        .into_iter()
+        .find(|stride| bands.step * super::scale::real(*stride) >= widest + APART)
+        .unwrap_or(12);
+    for (index, name) in names.iter().enumerate().step_by(stride) {
+        let half = setter.width(name, face) / 2.0;
+        let x = bands
+            .centre(index)
+            .clamp(page.left + half, page.right - half);
+        let at = (x, top + face.size * ASCENT);
+        page.scene.text(setter.text(name, at, Anchor::Middle, face));
+    }
 }
 
 /// Where days and sums lie.

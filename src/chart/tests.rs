@@ -219,6 +219,156 @@ fn heatmap() -> impl Strategy<Value = Kind> {
     })
 }
 
+fn rank() -> impl Strategy<Value = Kind> {
+    let bar =
+        (place(), figure(), 0u64..3, any::<bool>()).prop_map(|(place, figure, unknown, grey)| {
+            RankBar {
+                place,
+                figure,
+                unknown,
+                grey,
+            }
+        });
+    (place(), vec(bar, 0..200)).prop_map(|(x_label, bars)| Kind::Rank(Rank { x_label, bars }))
+}
+
+fn slope() -> impl Strategy<Value = Kind> {
+    compare().prop_map(|kind| match kind {
+        Kind::Compare(mut compare) => {
+            compare.rows.truncate(25);
+            Kind::Slope(compare)
+        }
+        other => other,
+    })
+}
+
+fn range() -> impl Strategy<Value = Kind> {
+    timeline().prop_map(|kind| match kind {
+        Kind::Timeline(timeline) => Kind::Range(timeline),
+        other => other,
+    })
+}
+
+fn season() -> impl Strategy<Value = Kind> {
+    let role = prop_oneof![
+        Just(SeasonRole::Other),
+        Just(SeasonRole::Baseline),
+        Just(SeasonRole::Present)
+    ];
+    let year =
+        (place(), role, vec((1u16..367, number()), 0..40)).prop_map(|(label, role, mut points)| {
+            points.sort_by_key(|(day, _)| *day);
+            let mut sum = 0.0;
+            for (_, value) in &mut points {
+                sum += *value;
+                *value = sum;
+            }
+            SeasonYear {
+                label,
+                role,
+                points,
+            }
+        });
+    (place(), vec(year, 0..12)).prop_map(|(y_label, years)| Kind::Season(Season { y_label, years }))
+}
+
+fn date() -> impl Strategy<Value = chrono::NaiveDate> {
+    (0u64..16_000).prop_map(|day| {
+        let start = chrono::NaiveDate::from_ymd_opt(1989, 1, 1).expect("a day");
+        start + chrono::Days::new(day)
+    })
+}
+
+fn calendar_days() -> impl Strategy<Value = Kind> {
+    let day = (date(), option::weighted(0.9, number()));
+    (place(), vec(day, 0..60), 0i32..40).prop_map(|(value_label, days, count)| {
+        let years = (1989..1989 + count).map(|year| {
+            use chrono::Datelike;
+            let day = |month, day| chrono::NaiveDate::from_ymd_opt(year, month, day).expect("day");
+            CalendarYear {
+                year,
+                first: day(1, 1),
+                last: day(12, 31),
+                days: days
+                    .iter()
+                    .copied()
+                    .filter(|(day, _)| day.year() == year)
+                    .collect(),
+            }
+        });
+        Kind::Calendar(Calendar {
+            value_label,
+            years: years.collect(),
+        })
+    })
+}
+
+fn gaps() -> impl Strategy<Value = Kind> {
+    let gap =
+        (date(), 0u32..3000, any::<bool>(), place()).prop_map(|(end, days, open, label)| Gap {
+            end,
+            days,
+            open,
+            label,
+        });
+    (place(), vec(gap, 0..80)).prop_map(|(y_label, gaps)| Kind::Gaps(Gaps { y_label, gaps }))
+}
+
+fn multiples() -> impl Strategy<Value = Kind> {
+    (place(), vec(place(), 0..20), periods()).prop_flat_map(|(y_label, places, mut stops)| {
+        stops.truncate(60);
+        vec(vec(figure(), stops.len()), places.len()).prop_map(move |figures| {
+            let panels = places.iter().zip(figures).map(|(place, figures)| Panel {
+                place: place.clone(),
+                bars: stops
+                    .iter()
+                    .cloned()
+                    .zip(figures)
+                    .map(|((period, label), figure)| Bar {
+                        period,
+                        label,
+                        figure,
+                        partial: None,
+                        unknown: 0,
+                    })
+                    .collect(),
+            });
+            Kind::Multiples(Multiples {
+                y_label: y_label.clone(),
+                panels: panels.collect(),
+            })
+        })
+    })
+}
+
+fn map() -> impl Strategy<Value = Kind> {
+    let spread = prop_oneof![Just((0.2, 0.2)), Just((8.0, 6.0)), Just((340.0, 160.0))];
+    let spot = (
+        0.0f64..1.0,
+        0.0f64..1.0,
+        option::weighted(0.9, number()),
+        place(),
+        any::<bool>(),
+    );
+    (place(), spread, vec(spot, 0..200)).prop_map(|(value_label, (wide, high), spots)| {
+        let spots = spots.into_iter().map(|(x, y, value, place, vague)| Spot {
+            latitude: 33.3f64.min(80.0 - high) + y * high,
+            longitude: 44.4f64.min(170.0 - wide) + x * wide,
+            value,
+            place,
+            incidents: 1,
+            vague,
+        });
+        Kind::Map(Map {
+            value_label,
+            spots: spots.collect(),
+            extent: None,
+            vague_label: "vague".into(),
+            remarks: vec![MAP_CREDIT.to_owned()],
+        })
+    })
+}
+
 fn chart(kind: impl Strategy<Value = Kind>) -> impl Strategy<Value = (Chart, Style)> {
     let titles = (place(), "[ -~]{0,300}", place());
     let size = (360u32..1400, option::of(420u32..1200));
@@ -228,10 +378,20 @@ fn chart(kind: impl Strategy<Value = Kind>) -> impl Strategy<Value = (Chart, Sty
             subtitle,
             source_line,
         };
+        let themes = [Theme::light(), Theme::dark(), Theme::print()];
+        let languages = [
+            Language::English,
+            Language::French,
+            Language::German,
+            Language::Spanish,
+            Language::Arabic,
+        ];
+        let at = width as usize;
         let style = Style {
             width,
             height,
-            ..Style::default()
+            theme: themes[at % 3].clone(),
+            language: languages[at % 5],
         };
         (Chart { titles, kind }, style)
     })
@@ -298,6 +458,66 @@ proptest! {
     #[test]
     fn severities_are_tidy((chart, style) in chart(severity())) {
         is_tidy(&chart, &style)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn ranks_are_tidy((chart, style) in chart(rank())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn slopes_are_tidy((chart, style) in chart(slope())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn ranges_are_tidy((chart, style) in chart(range())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn seasons_are_tidy((chart, style) in chart(season())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn calendars_are_tidy((chart, style) in chart(calendar_days())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn gaps_are_tidy((chart, style) in chart(gaps())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn multiples_are_tidy((chart, style) in chart(multiples())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn maps_are_tidy((chart, style) in chart(map())) {
+        is_tidy(&chart, &style)?;
+    }
+
+    #[test]
+    fn previews_keep_to_their_width(
+        (chart, style) in chart(prop_oneof![
+            timeline(), compare(), heatmap(), trend(), severity(), rank(), season(),
+            calendar_days(), gaps(), multiples(), map()
+        ]),
+        width in 20u16..160,
+    ) {
+        let text = chart.to_terminal(width, style.language);
+        let body = text.split("\n\n").nth(1).unwrap_or_default();
+        for line in body.lines() {
+            let columns = unicode_width::UnicodeWidthStr::width(line);
+            prop_assert!(columns <= usize::from(width.max(60)) + 20, "{columns}: {line}");
+        }
     }
 }
 

@@ -47,6 +47,9 @@ fn blend(from: u8, to: u8, share: f64) -> u8 {
     (from + (to - from) * share.clamp(0.0, 1.0)).round() as u8
 }
 
+/// Least contrast of small type (WCAG 2.1, level AA).
+const READABLE: f64 = 4.5;
+
 /// Type sizes in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sizes {
@@ -174,7 +177,7 @@ impl Theme {
                 Colour(58, 132, 112),
                 Colour(240, 228, 140),
                 Colour(178, 92, 140),
-                Colour(140, 145, 152),
+                Colour(206, 210, 216),
             ],
             land: Colour(36, 40, 46),
             border: Colour(92, 98, 106),
@@ -247,11 +250,19 @@ impl Theme {
 
     /// The text colour that reads best on `ground`.
     pub(crate) fn ink_on(&self, ground: Colour) -> Colour {
-        if self.ink.contrast(ground) >= self.background.contrast(ground) {
-            self.ink
-        } else {
-            self.background
+        let better = |a: Colour, b: Colour| {
+            if a.contrast(ground) >= b.contrast(ground) {
+                a
+            } else {
+                b
+            }
+        };
+        let own = better(self.ink, self.background);
+        if own.contrast(ground) >= READABLE {
+            return own;
         }
+        // One of these always is.
+        better(Colour(255, 255, 255), Colour(0, 0, 0))
     }
 }
 
@@ -282,7 +293,7 @@ mod tests {
                 for index in 0..count {
                     let shade = theme.shade(index, count);
                     let contrast = theme.ink_on(shade).contrast(shade);
-                    assert!(contrast >= 4.4, "{index} of {count}: {contrast}");
+                    assert!(contrast >= 4.5, "{index} of {count}: {contrast}");
                 }
             }
             for text in [theme.ink, theme.muted, theme.baseline, theme.against] {

@@ -81,6 +81,7 @@ pub(crate) fn draw(trend: &Trend, page: &mut Page, setter: &Setter) -> f64 {
     rates(trend, bands, plot, top, page, setter);
     let ticks = (plot.y1, plot.y1 + 4.0);
     periods.draw(page, setter, plot.y1 + axis::BELOW, ticks);
+    timeline::say_quiet(&trend.bars, page, setter, plot);
     plot.y1 + periods.height(setter)
 }
 

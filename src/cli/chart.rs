@@ -1,10 +1,10 @@
 //! `casualty chart`: one picture, as SVG or PNG.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::args::{FilterArgs, Input, TimeArgs, unit};
+use super::args::{FilterArgs, Input, TimeArgs, refuse_same, unit};
 use super::look::Look;
 use super::{Outcome, output};
 use crate::analysis::Align;
@@ -12,20 +12,38 @@ use crate::chart::raster;
 use crate::error::{Error, Result};
 use crate::query::{Dimension, Measure, Unit};
 use crate::report::{FigureData, FigureKind, FigureSpec, source_name};
+use crate::table::to_csv;
 
 /// Draw a chart as SVG or PNG
 #[derive(Debug, Args)]
 pub(super) struct ChartCommand {
     /// Kind of chart
-    #[arg(value_enum, value_name = "KIND")]
-    kind: FigureKind,
+    #[arg(
+        value_enum,
+        value_name = "KIND",
+        required_unless_present = "list",
+        hide_possible_values = true
+    )]
+    kind: Option<FigureKind>,
+
+    /// Show every kind of chart with one line, and nothing else
+    #[arg(long, exclusive = true)]
+    list: bool,
 
     #[command(flatten)]
     input: Input,
 
     /// File to write; its ending, .svg or .png, says which
-    #[arg(short, long, value_name = "FILE.svg|.png")]
-    output: PathBuf,
+    #[arg(short, long, value_name = "FILE.svg|.png", required_unless_present_any = ["list", "preview"])]
+    output: Option<PathBuf>,
+
+    /// Draw in the terminal
+    #[arg(long)]
+    preview: bool,
+
+    /// File for the numbers that are drawn
+    #[arg(long, value_name = "FILE.csv")]
+    data: Option<PathBuf>,
 
     /// What is drawn; killed when left out
     #[arg(long, value_name = "MEASURE")]
@@ -92,18 +110,20 @@ pub(super) struct ChartCommand {
 
 impl ChartCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let ending = self.output.extension().and_then(|ending| ending.to_str());
-        let raster = match ending {
-            Some("svg") => false,
-            Some("png") => true,
-            _ => {
-                return Err(Error::new("the file's ending names no kind of picture")
-                    .path(&self.output)
-                    .hint("end it with .svg or .png"));
-            }
+        let Some(kind) = self.kind else {
+            output::write(list().as_bytes(), None)?;
+            return Ok(Outcome::Done);
         };
+        let picture = self.output.as_deref().map(picture).transpose()?;
+        if let (Some(data), Some(target)) = (&self.data, &self.output)
+            && data == target
+        {
+            return Err(Error::new("the picture and its numbers are one file")
+                .path(data)
+                .hint("name two files"));
+        }
         let spec = FigureSpec {
-            kind: self.kind,
+            kind,
             measure: self.measure,
             per: self.per,
             by: self.by,
@@ -122,7 +142,10 @@ impl ChartCommand {
         let filter = self.filter.filter()?;
         let mut columns = filter.columns();
         columns.extend(spec.columns());
-        let incidents = self.input.load(columns, Some(&self.output))?;
+        for file in &self.input.files {
+            refuse_same(file, self.data.as_deref())?;
+        }
+        let incidents = self.input.load(columns, self.output.as_deref())?;
         let figure = spec.draw(&FigureData {
             frame: &incidents.frame,
             filter: &filter,
@@ -132,13 +155,54 @@ impl ChartCommand {
             language: self.look.lang,
         })?;
         output::notes(&incidents.account, &figure.notes);
-        let svg = figure.chart.to_svg(&self.look.style())?;
-        let bytes = if raster {
-            raster::png(&svg)?
-        } else {
-            svg.into_bytes()
-        };
-        output::write(&bytes, Some(&self.output))?;
+        if let (Some(target), Some(picture)) = (&self.output, picture) {
+            let svg = figure.chart.to_svg(&self.look.style())?;
+            let bytes = match picture {
+                Picture::Png => raster::png(&svg)?,
+                Picture::Svg => svg.into_bytes(),
+            };
+            output::write(&bytes, Some(target))?;
+        }
+        if let Some(data) = &self.data {
+            output::write(to_csv(&figure.table)?.as_bytes(), Some(data))?;
+        }
+        if self.preview {
+            let width = output::width().unwrap_or(PREVIEW);
+            let text = figure.chart.to_terminal(width, self.look.lang);
+            output::write(text.as_bytes(), None)?;
+        }
         Ok(Outcome::Done)
     }
+}
+
+/// Columns of a preview that does not go to a terminal.
+const PREVIEW: u16 = 100;
+
+#[derive(Clone, Copy)]
+enum Picture {
+    Svg,
+    Png,
+}
+
+/// The kind of picture that a file's ending names.
+fn picture(path: &Path) -> Result<Picture> {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("svg") => Ok(Picture::Svg),
+        Some("png") => Ok(Picture::Png),
+        _ => Err(Error::new("the file's ending names no kind of picture")
+            .path(path)
+            .hint("end it with .svg or .png")),
+    }
+}
+
+/// Every kind with what it shows.
+fn list() -> String {
+    FigureKind::ALL
+        .iter()
+        .filter_map(ValueEnum::to_possible_value)
+        .map(|kind| {
+            let help = kind.get_help().map(ToString::to_string).unwrap_or_default();
+            format!("{:<10} {help}\n", kind.get_name())
+        })
+        .collect()
 }

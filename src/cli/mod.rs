@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod context;
 mod explain;
+mod gallery;
 mod look;
 mod man;
 mod output;
@@ -72,6 +73,7 @@ enum Command {
     Verify(verify::VerifyCommand),
     Claims(claims::ClaimsCommand),
     Chart(chart::ChartCommand),
+    Gallery(gallery::GalleryCommand),
     Report(report::ReportCommand),
     Explain(explain::Explain),
     Profiles(profiles::Profiles),
@@ -96,6 +98,7 @@ impl Cli {
             Command::Verify(command) => command.run(),
             Command::Claims(command) => command.run(),
             Command::Chart(command) => command.run(),
+            Command::Gallery(command) => command.run(),
             Command::Report(command) => command.run(),
             Command::Explain(command) => command.run(),
             Command::Profiles(command) => command.run(),

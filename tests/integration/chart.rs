@@ -6,7 +6,7 @@ use crate::workdir::{Workdir, project, sample};
 
 /// Charts of the sample that are kept, byte for byte, in `tests/golden`.
 /// `CASUALTY_BLESS=1 cargo test --release` writes them anew: look at them then.
-const GOLDEN: [(&str, &[&str]); 5] = [
+const GOLDEN: [(&str, &[&str]); 14] = [
     ("timeline", &["timeline", "--as-of", "2021-01-22"]),
     (
         "compare",
@@ -29,6 +29,61 @@ const GOLDEN: [(&str, &[&str]); 5] = [
         &["trend", "--per", "quarter", "--as-of", "2021-01-22"],
     ),
     ("severity", &["severity"]),
+    (
+        "range",
+        &["range", "--as-of", "2021-01-22", "--theme", "dark"],
+    ),
+    (
+        "season",
+        &["season", "--as-of", "2021-01-22", "--baseline", "2018"],
+    ),
+    (
+        "calendar",
+        &["calendar", "--from", "2013", "--to", "2018", "--lang", "fr"],
+    ),
+    ("gaps", &["gaps", "--as-of", "2021-01-22"]),
+    ("rank", &["rank", "--by", "district", "--size", "square"]),
+    (
+        "slope",
+        &[
+            "slope",
+            "--by",
+            "district",
+            "--baseline",
+            "2007",
+            "--against",
+            "2013",
+            "--theme",
+            "print",
+        ],
+    ),
+    (
+        "multiples",
+        &[
+            "multiples",
+            "--by",
+            "district",
+            "--measure",
+            "incidents",
+            "--lang",
+            "ar",
+        ],
+    ),
+    ("map", &["map", "--theme", "dark"]),
+    (
+        "stack",
+        &[
+            "timeline",
+            "--stack",
+            "attack_type",
+            "--measure",
+            "incidents",
+            "--annotate",
+            "2014-06-10=Mosul falls",
+            "--annotate",
+            "2017-12-09=Victory declared",
+        ],
+    ),
 ];
 
 fn draw(dir: &Workdir, args: &[&str], file: &str, variable: (&str, &str)) -> Vec<u8> {

@@ -4,7 +4,9 @@
 #![allow(clippy::print_stderr, reason = "skipped tests say so")]
 
 mod bad_input;
+mod browser;
 mod chart;
+mod chart_kinds;
 mod check;
 mod claims;
 mod compare;

@@ -86,6 +86,13 @@ impl FigureSpec {
                 (days.first == first).then(|| Year::new(year, days, &selected))
             })
             .collect();
+        if years.is_empty() {
+            return Err(Error::new(
+                "no year is covered from 1 January, so that none can be summed",
+            )
+            .value(window.to_string())
+            .hint("say with --coverage which days the data cover, or look at more years"));
+        }
         let present = years.last().map(|year| year.number);
         if let Some(wanted) = baseline
             && !years.iter().any(|year| year.number == wanted)

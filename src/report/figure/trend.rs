@@ -78,6 +78,9 @@ impl FigureSpec {
 
 /// "Incidents fell from 4.1 to 0.3 a month after October 2016".
 fn headline(trend: &Trend, name: &str, place: &str) -> String {
+    if trend.incidents == 0 {
+        return format!("No incidents{place} in these days");
+    }
     let Some(change) = trend.changes.last() else {
         return format!("No change in the rate of incidents{place} stands out of chance");
     };

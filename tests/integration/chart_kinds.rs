@@ -1,0 +1,408 @@
+//! Kinds of charts and how they can look.
+
+use crate::workdir::{Workdir, real, sample};
+
+const KINDS: [(&str, &[&str]); 13] = [
+    ("timeline", &[]),
+    ("range", &[]),
+    ("season", &[]),
+    ("calendar", &[]),
+    ("trend", &["--per", "year"]),
+    ("gaps", &[]),
+    ("compare", &["--baseline", "2007..2012"]),
+    ("slope", &["--baseline", "2013", "--against", "2014"]),
+    ("rank", &[]),
+    ("multiples", &[]),
+    ("heatmap", &[]),
+    ("map", &[]),
+    ("severity", &[]),
+];
+
+/// The words of a picture's title.
+fn title(svg: &str) -> &str {
+    let start = svg.find("<title>").unwrap() + "<title>".len();
+    let end = svg[start..].find("</title>").unwrap();
+    &svg[start..start + end]
+}
+
+#[test]
+fn every_kind_is_listed_with_one_line() {
+    let said = Workdir::new().run(&["chart", "--list"]).exits(0).out;
+    assert_eq!(said.lines().count(), KINDS.len(), "{said}");
+    for (kind, _) in KINDS {
+        let line = said.lines().find(|line| line.starts_with(kind));
+        assert!(line.is_some_and(|line| line.len() > 25), "{kind}: {said}");
+    }
+    Workdir::new()
+        .run(&["chart", "--list", "--preview"])
+        .exits(2)
+        .says(&["--list"]);
+    Workdir::new().run(&["chart"]).exits(2).says(&["KIND"]);
+}
+
+#[test]
+fn every_kind_is_drawn_in_every_size_theme_and_language() {
+    let dir = Workdir::new();
+    let looks: [&[&str]; 5] = [
+        &["--size", "square", "--theme", "dark", "--lang", "de"],
+        &["--size", "slide", "--lang", "es"],
+        &["--size", "print", "--theme", "print", "--lang", "fr"],
+        &["--size", "1400x700", "--lang", "ar"],
+        &[],
+    ];
+    let file = sample();
+    for (kind, args) in KINDS {
+        for look in looks {
+            let mut all = vec!["chart", kind, file.as_str(), "-o", "x.svg"];
+            if ["rank", "multiples", "heatmap", "compare", "slope"].contains(&kind) {
+                all.extend(["--by", "district"]);
+            }
+            all.extend(args);
+            all.extend(look);
+            dir.run(&all).exits(0);
+            let svg = dir.text("x.svg");
+            assert!(svg.contains("</svg>") && !svg.contains("NaN"), "{kind}");
+            // Whoever wants a size gets it.
+            if look.contains(&"slide") {
+                assert!(svg.contains("width=\"1280\" height=\"720\""), "{kind}");
+            }
+        }
+    }
+}
+
+#[test]
+fn real_records_are_drawn_by_every_kind() {
+    let Some(ged) = real("ucdp-ged-iraq.csv") else {
+        return;
+    };
+    let dir = Workdir::new();
+    for (kind, args) in KINDS {
+        let mut all = vec!["chart", kind, ged.as_str(), "-o", "x.svg"];
+        all.extend(args);
+        dir.run(&all).exits(0);
+        assert!(dir.text("x.svg").contains("</svg>"), "{kind}");
+    }
+}
+
+/// The headline is the finding, unless the caller says another; and only where
+/// the estimates bear it out.
+#[test]
+fn headlines_say_the_finding() {
+    let dir = Workdir::new();
+    let file = sample();
+    let headline = |args: &[&str]| {
+        let mut all = vec!["chart", args[0], file.as_str(), "-o", "x.svg"];
+        all.extend(&args[1..]);
+        dir.run(&all).exits(0);
+        title(&dir.text("x.svg")).to_owned()
+    };
+    for (args, expected) in [
+        (
+            &[
+                "timeline",
+                "--measure",
+                "incidents",
+                "--place",
+                "baghdad",
+                "--as-of",
+                "2021-01-22",
+            ][..],
+            "Incidents in Baghdad fell from 20 in 2013 to none in 2019 and 2020",
+        ),
+        (
+            &["timeline", "--as-of", "2021-01-22"],
+            "The number killed fell from 886 in 2013 to none in 2019 and 2020",
+        ),
+        (
+            &["timeline", "--to", "2013-12"],
+            "The number killed rose from 259 in 2004 to 886 in 2013",
+        ),
+        (
+            &["rank", "--by", "district"],
+            "Sadr City had most: 930 of 5,254 killed (18 %)",
+        ),
+        (
+            &["season", "--baseline", "2018", "--as-of", "2021-01-22"],
+            "By 22 January, 2021 had 32 killed, against 38 in 2018",
+        ),
+        (&["calendar"], "The worst day was 3 July 2016: 324 killed"),
+        (
+            &["gaps"],
+            "The longest time without an incident was 1,102 days, ending 21 January 2021",
+        ),
+        (
+            &[
+                "gaps",
+                "--coverage",
+                "2003-10..2025-12",
+                "--as-of",
+                "2025-12-31",
+            ],
+            "No incident for 1,805 days up to 31 December 2025, the longest time so far",
+        ),
+        (
+            &[
+                "slope",
+                "--by",
+                "district",
+                "--baseline",
+                "2007",
+                "--against",
+                "2013",
+            ],
+            "The number killed hardly differed: 871 in 2007, 886 in 2013",
+        ),
+        (
+            &["range"],
+            "Estimates for 2007 lie farthest apart: 708 to 901",
+        ),
+        (&["timeline", "--title", "Mine"], "Mine"),
+    ] {
+        assert_eq!(headline(args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn the_numbers_that_are_drawn_can_be_had() {
+    let dir = Workdir::new();
+    let file = sample();
+    let numbers = |args: &[&str]| {
+        let mut all = vec![
+            "chart",
+            args[0],
+            file.as_str(),
+            "-o",
+            "x.svg",
+            "--data",
+            "x.csv",
+        ];
+        all.extend(&args[1..]);
+        dir.run(&all).exits(0);
+        dir.text("x.csv")
+    };
+    let season = numbers(&["season", "--as-of", "2021-01-22"]);
+    assert!(season.contains("2021,22,32"), "{season}");
+    // 15 January 2018, and the end of the year.
+    assert!(
+        season.contains("2018,15,38") && season.contains("2018,366,38"),
+        "{season}"
+    );
+    let map = numbers(&["map"]);
+    let killed: f64 = csv::Reader::from_reader(map.as_bytes())
+        .deserialize::<std::collections::BTreeMap<String, String>>()
+        .filter_map(|row| row.unwrap()["killed"].parse::<f64>().ok())
+        .sum();
+    assert_eq!(killed, 5254.0);
+    let gaps = numbers(&["gaps"]);
+    assert!(gaps.contains("2021-01-21,1102,no"), "{gaps}");
+    dir.run(&["chart", "map", &file, "-o", "x.svg", "--data", "x.svg"])
+        .exits(2)
+        .says(&["x.svg"]);
+    dir.write("y.csv", std::fs::read(&file).unwrap());
+    dir.run(&["chart", "map", "y.csv", "-o", "x.svg", "--data", "y.csv"])
+        .exits(2)
+        .says(&["y.csv", "input"]);
+}
+
+#[test]
+fn options_that_make_no_sense_are_refused() {
+    let file = sample();
+    let refuse = |args: &[&str], parts: &[&str]| {
+        let dir = Workdir::new();
+        let mut all = vec!["chart", args[0], file.as_str(), "-o", "x.svg"];
+        all.extend(&args[1..]);
+        dir.run(&all).exits(2).says(parts);
+        assert!(dir.names().is_empty());
+    };
+    refuse(&["rank", "--annotate", "2018=x"], &["annotate", "no use"]);
+    refuse(
+        &["timeline", "--annotate", "2018"],
+        &["annotate", "DATE=TEXT"],
+    );
+    refuse(
+        &["timeline", "--annotate", "1999-01-01=x"],
+        &["annotate", "outside"],
+    );
+    refuse(&["timeline", "--annotate", "20l8=x"], &["20l8"]);
+    refuse(&["timeline", "--bbox", "1,2,3,4"], &["bbox", "no use"]);
+    refuse(
+        &["map", "--bbox", "50,2,3,4"],
+        &["bbox", "WEST,SOUTH,EAST,NORTH"],
+    );
+    refuse(&["map", "--bbox", "1,2,3"], &["bbox", "four numbers"]);
+    refuse(&["rank", "--stack", "attack_type"], &["stack", "no use"]);
+    refuse(
+        &["timeline", "--stack", "year"],
+        &["stack", "not of periods"],
+    );
+    refuse(
+        &["timeline", "--stack", "actor", "--measure", "max_killed"],
+        &["no sum"],
+    );
+    refuse(
+        &["season", "--baseline", "2018-03"],
+        &["baseline", "2018-03"],
+    );
+    refuse(&["season", "--baseline", "1950"], &["baseline", "1950"]);
+    refuse(
+        &["season", "--measure", "max_killed"],
+        &["measure", "max_killed"],
+    );
+    refuse(
+        &["gaps", "--measure", "killed"],
+        &["measure", "--min-killed"],
+    );
+    refuse(&["timeline", "--size", "huge"], &["huge", "square"]);
+    refuse(&["timeline", "--size", "100x100"], &["100"]);
+    refuse(&["timeline", "--theme", "drak"], &["dark"]);
+    refuse(&["timeline", "--lang", "xx"], &["en"]);
+}
+
+#[test]
+fn months_and_numbers_follow_the_language() {
+    let dir = Workdir::new();
+    let file = sample();
+    for (language, month, number) in [
+        ("en", "Mar", "1,000"),
+        ("fr", "mars", "1\u{202f}000"),
+        ("de", "März", "1.000"),
+        ("es", "mar", "1.000"),
+        ("ar", "مارس", "1,000"),
+    ] {
+        let args = ["chart", "season", &file, "-o", "x.svg", "--lang", language];
+        dir.run(&args).exits(0);
+        let svg = dir.text("x.svg");
+        for words in [month, number] {
+            assert!(
+                svg.contains(&format!(">{words}<")),
+                "{language}: no {words}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_preview_draws_in_the_terminal() {
+    let dir = Workdir::new();
+    let file = sample();
+    for (kind, args) in KINDS {
+        let mut all = vec!["chart", kind, file.as_str(), "--preview"];
+        if ["rank", "multiples", "heatmap", "compare", "slope"].contains(&kind) {
+            all.extend(["--by", "district"]);
+        }
+        all.extend(args);
+        let said = dir.run(&all).exits(0).out;
+        let drawn = said.chars().any(|c| {
+            ('\u{2580}'..='\u{259f}').contains(&c) || ('\u{2801}'..='\u{28ff}').contains(&c)
+        });
+        assert!(drawn, "{kind}: {said}");
+        assert!(
+            said.contains("Source: baghdad-attacks.csv"),
+            "{kind}: {said}"
+        );
+    }
+    let said = dir.run(&["chart", "rank", &file, "--preview", "--by", "district"]);
+    let sadr = said
+        .out
+        .lines()
+        .find(|line| line.starts_with("Sadr City ") && line.contains('█'))
+        .unwrap();
+    assert!(sadr.ends_with(" 930"), "{sadr}");
+    assert!(dir.names().is_empty());
+}
+
+#[test]
+fn a_gallery_holds_every_kind() {
+    let dir = Workdir::new();
+    dir.run(&["gallery", "g", &sample(), "--as-of", "2021-01-22"])
+        .exits(0)
+        .prints(&["index.html"]);
+    let page = dir.text("g/index.html");
+    for (kind, _) in KINDS {
+        assert!(page.contains(&format!("src=\"{kind}.svg\"")), "{kind}");
+        assert!(
+            dir.text(&format!("g/{kind}.svg")).contains("</svg>"),
+            "{kind}"
+        );
+    }
+    // One record is enough for a page.
+    dir.write("x.csv", "date,killed\n2018-01-01,3\n");
+    dir.run(&["gallery", "h", "x.csv"]).exits(0);
+    assert_eq!(
+        dir.text("h/index.html").matches("<figure>").count(),
+        KINDS.len()
+    );
+    let again = dir.text("g/index.html");
+    dir.run(&["gallery", "g", &sample(), "--as-of", "2021-01-22"])
+        .exits(0);
+    assert_eq!(dir.text("g/index.html"), again);
+}
+
+/// One bar, one place, a toll of 3,000 beside tolls of 1, forty years, two hundred
+/// places, no incident.
+#[test]
+fn odd_records_are_still_good_pictures() {
+    let row = |year: i32, place: &str, killed: u32| {
+        format!(
+            "{year}-03-04,{place},33.{},44.{},{killed}\n",
+            killed % 90 + 10,
+            year % 90 + 10
+        )
+    };
+    let head = "date,city,latitude,longitude,killed\n";
+    let dir = Workdir::new();
+    let one = row(2018, "Şalāḩ ad Dīn", 1);
+    let heavy: String = (1980..2021)
+        .map(|year| row(year, "بغداد", if year == 2003 { 3000 } else { 1 }))
+        .collect();
+    let many: String = (0..200)
+        .map(|n| {
+            row(
+                2018,
+                &format!("A place with quite a long name: number {n}"),
+                n,
+            )
+        })
+        .collect();
+    for (name, rows) in [("one", one), ("heavy", heavy), ("many", many)] {
+        dir.write("x.csv", format!("{head}{rows}"));
+        for (kind, args) in KINDS {
+            if ["severity", "trend", "slope", "compare", "gaps", "season"].contains(&kind)
+                && name != "heavy"
+            {
+                continue;
+            }
+            let mut all = vec!["chart", kind, "x.csv", "-o", "x.svg", "--size", "square"];
+            if ["rank", "multiples", "heatmap", "compare", "slope"].contains(&kind) {
+                all.extend(["--by", "city"]);
+            }
+            all.extend(args);
+            let said = dir.run(&all);
+            assert!(said.code == 0, "{name} {kind}: {said:?}");
+        }
+    }
+    for (kind, _) in KINDS
+        .iter()
+        .filter(|(kind, _)| !["compare", "slope"].contains(kind))
+    {
+        let args = [
+            "chart",
+            kind,
+            "x.csv",
+            "-o",
+            "x.svg",
+            "--where",
+            "killed >= 5000",
+        ];
+        let said = dir.run(&args);
+        if said.code == 0 {
+            let svg = dir.text("x.svg");
+            let empty = ["No incidents", "Zero in every period"];
+            let quiet = empty.iter().any(|words| svg.contains(words));
+            assert!(quiet || *kind == "calendar", "{kind}: {svg}");
+        } else {
+            // A kind that needs incidents says so.
+            assert_eq!(said.code, 2, "{kind}: {said:?}");
+        }
+    }
+}
