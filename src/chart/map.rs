@@ -18,7 +18,7 @@ const LARGEST: f64 = 0.055;
 /// Least radius.
 const LEAST: f64 = 2.0;
 /// Height of the frame for its width, when the picture may choose.
-const ASPECTS: (f64, f64) = (0.45, 0.9);
+const ASPECTS: (f64, f64) = (0.45, 0.66);
 /// Places that are named.
 const NAMED: usize = 12;
 /// Least width and height of what is shown, degrees.

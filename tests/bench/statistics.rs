@@ -1,6 +1,9 @@
 //! Resampling and drawing. `cargo bench --bench statistics`.
 
-use casualty::chart::{Bar, Chart, Figure, Kind, Period, Style, Timeline, Titles, raster};
+use casualty::chart::{
+    Bar, Chart, Figure, Kind, Map, Period, Season, SeasonRole, SeasonYear, Spot, Style, Timeline,
+    Titles, raster,
+};
 use casualty::estimate::bootstrap::total;
 use casualty::estimate::random::Resampling;
 use casualty::estimate::tail::{REPLICATES, fit, goodness::goodness_of_fit, resample::resample};
@@ -84,5 +87,77 @@ fn chart_png() -> Vec<u8> {
     let svg = timeline()
         .to_svg(&Style::default())
         .expect("it can be drawn");
+    raster::png(&svg).expect("it can be drawn")
+}
+
+/// Five hundred circles on a map of Iraq and its neighbours.
+fn map() -> Chart {
+    let spots = (0..500u32)
+        .map(|number| Spot {
+            latitude: 30.0 + f64::from(number * 37 % 71) / 10.0,
+            longitude: 40.0 + f64::from(number * 53 % 83) / 10.0,
+            value: Some(f64::from(number % 97 * (number % 13))),
+            place: format!("Place {number}"),
+            incidents: 1,
+            vague: number % 9 == 0,
+        })
+        .collect();
+    Chart {
+        titles: Titles::default(),
+        kind: Kind::Map(Map {
+            value_label: "Killed".to_owned(),
+            spots,
+            ..Map::default()
+        }),
+    }
+}
+
+/// A map as SVG.
+#[divan::bench]
+fn map_svg() -> String {
+    map().to_svg(&Style::default()).expect("it can be drawn")
+}
+
+/// The same as PNG.
+#[divan::bench]
+fn map_png() -> Vec<u8> {
+    let svg = map().to_svg(&Style::default()).expect("it can be drawn");
+    raster::png(&svg).expect("it can be drawn")
+}
+
+/// Thirty years of daily sums: the picture with most strokes.
+fn season() -> Chart {
+    let years = (1989..2019)
+        .map(|year| SeasonYear {
+            label: year.to_string(),
+            role: match year {
+                2018 => SeasonRole::Present,
+                2014 => SeasonRole::Baseline,
+                _ => SeasonRole::Other,
+            },
+            points: (1..=366u16)
+                .map(|day| (day, f64::from(day) * f64::from(year % 17 + 1)))
+                .collect(),
+        })
+        .collect();
+    Chart {
+        titles: Titles::default(),
+        kind: Kind::Season(Season {
+            y_label: "Killed".to_owned(),
+            years,
+        }),
+    }
+}
+
+/// A season chart as SVG.
+#[divan::bench]
+fn season_svg() -> String {
+    season().to_svg(&Style::default()).expect("it can be drawn")
+}
+
+/// The same as PNG.
+#[divan::bench]
+fn season_png() -> Vec<u8> {
+    let svg = season().to_svg(&Style::default()).expect("it can be drawn");
     raster::png(&svg).expect("it can be drawn")
 }
