@@ -13,6 +13,9 @@
 use std::io::Read;
 use std::sync::LazyLock;
 
+use super::clip::clipped_ring;
+use super::geometry::Rect;
+
 /// Credit for the foot of a map.
 pub const CREDIT: &str = "Borders and coast: Natural Earth, as held to on the ground; they \
                                  take no side in disputes.";
@@ -49,11 +52,68 @@ impl BaseMap {
             return Self::default();
         }
         let mut numbers = Numbers(bytes.into_iter());
+        let (land, borders) = (numbers.lines(), numbers.lines());
         Self {
-            land: numbers.lines(),
-            borders: numbers.lines(),
+            land: land.iter().flat_map(|ring| cut_ring(ring)).collect(),
+            borders: borders.iter().flat_map(|line| cut_line(line)).collect(),
         }
     }
+}
+
+/// Whether two points in a row lie on both sides of the meridian of 180 degrees.
+fn jumps(a: (f64, f64), b: (f64, f64)) -> bool {
+    (a.0 - b.0).abs() > 180.0
+}
+
+/// A line, cut where it crosses that meridian.
+fn cut_line(line: &[(f64, f64)]) -> Vec<Line> {
+    let mut parts: Vec<Line> = vec![Vec::new()];
+    for (index, point) in line.iter().enumerate() {
+        if index > 0 && jumps(line[index - 1], *point) {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(*point);
+        }
+    }
+    parts.retain(|part| part.len() > 1);
+    parts
+}
+
+/// A ring, cut in two where it crosses that meridian; one around a pole is closed
+/// along it.
+fn cut_ring(ring: &[(f64, f64)]) -> Vec<Line> {
+    let crosses = (0..ring.len()).any(|at| jumps(ring[at], ring[(at + 1) % ring.len()]));
+    if !crosses {
+        return vec![ring.to_vec()];
+    }
+    // Drawn out over the meridian, without a jump.
+    let mut shift = 0.0;
+    let mut whole: Line = Vec::with_capacity(ring.len() + 2);
+    for (index, (x, y)) in ring.iter().enumerate() {
+        if index > 0 && jumps(ring[index - 1], (*x, *y)) {
+            shift += if ring[index - 1].0 > *x {
+                360.0
+            } else {
+                -360.0
+            };
+        }
+        whole.push((x + shift, *y));
+    }
+    let (first, last) = (whole[0], whole[whole.len() - 1]);
+    if (last.0 - first.0).abs() > 180.0 {
+        let pole = if first.1 < 0.0 { -90.0 } else { 90.0 };
+        whole.extend([(last.0, pole), (first.0, pole)]);
+    }
+    let globe = Rect::new(-180.0, -90.0, 180.0, 90.0);
+    [-360.0, 0.0, 360.0]
+        .into_iter()
+        .map(|turn| {
+            let moved: Line = whole.iter().map(|(x, y)| (x + turn, *y)).collect();
+            clipped_ring(&moved, globe)
+        })
+        .filter(|part| part.len() > 2)
+        .collect()
 }
 
 /// Base-128 numbers, the lowest digits first.
@@ -105,6 +165,12 @@ mod tests {
         assert!(map.borders.len() > 300, "{}", map.borders.len());
         let points = || map.land.iter().chain(&map.borders).flatten();
         assert!(points().all(|(x, y)| x.abs() <= 180.0 && y.abs() <= 90.0));
+        // Nothing runs across the page where a shape crosses 180 degrees.
+        let jumping = |line: &Vec<(f64, f64)>| {
+            line.windows(2)
+                .any(|pair| (pair[0].0 - pair[1].0).abs() > 180.0 && pair[0].1.abs() < 89.0)
+        };
+        assert!(!map.land.iter().chain(&map.borders).any(jumping));
         // The border of Iraq comes close to Khanaqin.
         let near = |(x, y): &(f64, f64)| (x - 45.5).abs() < 0.6 && (y - 34.3).abs() < 0.6;
         assert!(map.borders.iter().flatten().any(near));

@@ -38,6 +38,7 @@ mod base_map;
 mod calendar;
 mod calendar_grid;
 mod classes;
+mod clip;
 mod compare;
 mod dumbbell;
 mod font;
