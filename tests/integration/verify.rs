@@ -325,6 +325,36 @@ fn vague_dates_leave_it_open() {
     assert_eq!(since("2018-05-01"), U);
 }
 
+/// "The last that did" is never one whose toll nobody knows, and the worst is so
+/// by the measure of the claim.
+#[test]
+fn what_is_compared_is_known_to_be_as_bad() {
+    let rows = "event_id,date,city,killed,injured\n\
+                a,2017-01-01,B,50,9\nb,2017-06-01,B,,9\nc,2018-05-01,B,40,60\n\
+                d,2018-06-01,B,45,55\ne,2018-09-01,B,40,50\n";
+    let dir = Workdir::with("x.csv", rows);
+    let comparator = |fields: &str| {
+        let text = format!(
+            "as-of = 2018-12-31\n[[claim]]\nid = \"c\"\nsentence = \"S\"\n\
+             kind = \"deadliest-since\"\nincident = \"e\"\nscope = \"city\"\n{fields}\n"
+        );
+        dir.write("c.toml", text);
+        let said = dir.run(&["verify", "c.toml", "x.csv", "--format", "json"]);
+        said.json()["judgements"][0]["comparator"]["id"].clone()
+    };
+    assert_eq!(comparator("since = \"2018-07\""), "d");
+    assert_eq!(
+        comparator("since = \"2017-12\"\nmeasure = \"injured\""),
+        "c"
+    );
+    dir.write(
+        "x.csv",
+        rows.replace("c,2018-05-01,B,40", "c,2018-05-01,B,4")
+            .replace("B,45,", "B,4,"),
+    );
+    assert_eq!(comparator("since = \"2018-01\""), "a");
+}
+
 #[test]
 fn all_formats_hold_every_claim() {
     let dir = Workdir::new();

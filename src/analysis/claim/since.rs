@@ -75,6 +75,8 @@ pub(super) struct Case<'v, 'a> {
     /// The incident that "since" names.
     anchor: Option<usize>,
     wanted: Option<Reading>,
+    /// By what incidents are as bad.
+    measure: Measure,
 }
 
 /// Others that are as bad, or are not known not to be.
@@ -116,6 +118,7 @@ impl<'v, 'a> Case<'v, 'a> {
             named,
             anchor,
             wanted: claim.reading,
+            measure: claim.measure,
         })
     }
 
@@ -266,14 +269,18 @@ impl<'v, 'a> Case<'v, 'a> {
         };
         let by_best = |member: &&Member| {
             let best = Some(Scenario::Best);
-            as_bad(member.row, best).possible() && member.truth == Truth::Yes
+            // A toll that is not known is not said to have been as bad.
+            self.view
+                .belongs(member, &self.group.such, best)
+                .and(as_bad(member.row, best))
+                == Truth::Yes
         };
         Rivals {
             decisive: self
                 .members
                 .iter()
                 .filter(|member| truth(member) == Truth::Yes)
-                .max_by_key(|member| weight(self.view, member.row, Measure::Killed))
+                .max_by_key(|member| weight(self.view, member.row, self.measure))
                 .copied(),
             last_before: self
                 .members
