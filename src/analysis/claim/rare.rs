@@ -32,7 +32,7 @@ struct Rarer {
     /// interval allows.
     ratio: Option<(f64, Interval)>,
     /// Credible ranges of days of the falls of the rate.
-    falls: Vec<(Span, String)>,
+    falls: Falls,
 }
 
 pub(super) fn judge(view: &AsOf<'_>, claim: &RareClaim, memo: &Memo) -> Result<Finding> {
@@ -124,10 +124,20 @@ struct Study<'v, 'a> {
 /// Records, the days looked at, the later days, and the length of periods.
 type Asked = (Vec<usize>, Span, Span, Unit);
 
+/// Records, the days looked at, and the length of periods.
+type SeriesOf = (Vec<usize>, Span, Unit);
+
+/// Falls of a rate: the days that hold each, and those days in words.
+type Falls = Vec<(Span, String)>;
+
 /// What was worked out once: the scenarios and readings of a claim, and other
 /// claims, mostly ask of the same records. Looked up only, never iterated.
 #[derive(Default)]
-pub(super) struct Memo(Mutex<HashMap<Asked, Arc<Rarer>>>);
+pub(super) struct Memo {
+    rarer: Mutex<HashMap<Asked, Arc<Rarer>>>,
+    /// The falls of a series do not depend on the day that is asked about.
+    falls: Mutex<HashMap<SeriesOf, Falls>>,
+}
 
 impl<'v, 'a> Study<'v, 'a> {
     fn new(view: &'v AsOf<'a>, claim: &'v RareClaim, whole: Span, memo: &'v Memo) -> Self {
@@ -151,12 +161,33 @@ impl<'v, 'a> Study<'v, 'a> {
 
     fn rarer(&self, rows: Vec<usize>, later: Span) -> Arc<Rarer> {
         let asked = (rows, self.whole, later, self.claim.per);
-        let known = || self.memo.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = || {
+            self.memo
+                .rarer
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
         if let Some(found) = known().get(&asked) {
             return Arc::clone(found);
         }
         let found = Arc::new(self.compare(&asked.0, later));
         known().insert(asked, Arc::clone(&found));
+        found
+    }
+
+    fn known_falls(&self, rows: &[usize], counts: &[u64]) -> Falls {
+        let asked = (rows.to_vec(), self.whole, self.claim.per);
+        let known = || {
+            self.memo
+                .falls
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if let Some(found) = known().get(&asked) {
+            return found.clone();
+        }
+        let found = self.falls(counts);
+        known().insert(asked, found.clone());
         found
     }
 
@@ -219,12 +250,12 @@ impl<'v, 'a> Study<'v, 'a> {
             before: (before, earlier),
             after: (after, later),
             ratio,
-            falls: self.falls(&counts),
+            falls: self.known_falls(rows, &counts),
         }
     }
 
     /// Falls of the rate, each with the days that hold it with 95 % probability.
-    fn falls(&self, counts: &[u64]) -> Vec<(Span, String)> {
+    fn falls(&self, counts: &[u64]) -> Falls {
         let (periods, claim) = (&self.periods, self.claim);
         let lengths: Vec<f64> = periods.iter().map(|span| span.days() as f64).collect();
         let series = Series::relative(counts, &lengths).unwrap_or_else(|_| Series::equal(counts));
