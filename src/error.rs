@@ -1,5 +1,19 @@
-//! The one error type: every error names where it happened and what to do.
+//! The one error type: what kind of failure, where it happened, and what to do.
+//!
+//! Errors of settings name *fields* (`baseline`, `as-of`), as the library, a
+//! report and a claims file spell them. Only the command line turns a field into
+//! an option, through [`Error::shown`].
+//!
+//! ```
+//! use casualty::error::ErrorKind;
+//! use crate::query::parse_span;
+//!
+//! let error = parse_span("last year").unwrap_err();
+//! assert_eq!(error.kind(), ErrorKind::Setting);
+//! assert_eq!(error.place().value.as_deref(), Some("last year"));
+//! ```
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,39 +25,102 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// Problems of single rows are not errors but [findings](crate::read::Finding).
 #[derive(Debug)]
-pub struct Error(Box<ErrorKind>);
+pub struct Error(Box<Inner>);
+
+/// What kind of failure an [`Error`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A file or stream could not be read or written.
+    Io(io::ErrorKind),
+    /// A setting is missing, unknown, out of its range, or at odds with another.
+    Setting,
+    /// The text of a file is not what its format asks for.
+    Syntax,
+    /// The settings are sound, but the records cannot answer: they hold no such
+    /// incident, or too few, or do not cover the days.
+    Records,
+    /// The answer would pass a limit of size.
+    TooLarge,
+    /// The query engine or the drawing library failed: a bug in this crate.
+    Engine,
+}
 
 #[derive(Debug)]
-struct ErrorKind {
+struct Inner {
+    kind: ErrorKind,
     place: Place,
     reason: String,
-    hint: Option<String>,
+    hint: Vec<HintPart>,
     source: Option<io::Error>,
 }
 
 /// Where an error happened; each part is printed when it is known.
-#[derive(Debug, Default)]
-struct Place {
-    path: Option<PathBuf>,
-    line: Option<u64>,
-    column: Option<String>,
-    value: Option<String>,
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The file.
+    pub path: Option<PathBuf>,
+    /// Line of the file as it stands, from 1.
+    pub line: Option<u64>,
+    /// Parts of the file that hold the place, outermost first: `section 2 "Deaths"`.
+    pub within: Vec<String>,
+    /// Column of a table, or key of a file, as it is written there.
+    pub column: Option<String>,
+    /// Settings by their field names.
+    pub fields: Vec<Cow<'static, str>>,
+    /// The offending value, shortened when it is long.
+    pub value: Option<String>,
+}
+
+/// A part of what to do about an error: plain words, or a setting by its field.
+#[derive(Debug, Clone)]
+enum HintPart {
+    Words(String),
+    Field(&'static str),
 }
 
 impl Error {
-    /// An error with only a reason, for example of wrong usage.
-    pub fn new(reason: impl Into<String>) -> Self {
-        Self(Box::new(ErrorKind {
+    fn of(kind: ErrorKind, reason: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
             place: Place::default(),
             reason: reason.into(),
-            hint: None,
+            hint: Vec::new(),
             source: None,
         }))
     }
 
+    /// A setting that is missing, unknown, out of its range, or at odds with
+    /// another.
+    pub fn setting(reason: impl Into<String>) -> Self {
+        Self::of(ErrorKind::Setting, reason)
+    }
+
+    /// A file that is not what its format asks for.
+    pub fn syntax(reason: impl Into<String>) -> Self {
+        Self::of(ErrorKind::Syntax, reason)
+    }
+
+    /// Records that cannot answer what is asked of them.
+    pub fn records(reason: impl Into<String>) -> Self {
+        Self::of(ErrorKind::Records, reason)
+    }
+
+    /// An answer that would pass a limit of size.
+    pub fn too_large(reason: impl Into<String>) -> Self {
+        Self::of(ErrorKind::TooLarge, reason)
+    }
+
+    /// A failure of the query engine or the drawing library.
+    pub fn engine(reason: impl Into<String>) -> Self {
+        Self::of(ErrorKind::Engine, reason)
+    }
+
     /// An error of reading or writing `path`; `action` completes "cannot ...".
     pub fn io(path: impl AsRef<Path>, action: &str, source: io::Error) -> Self {
-        let mut error = Self::new(format!("cannot {action}")).path(path);
+        let kind = ErrorKind::Io(source.kind());
+        let mut error = Self::of(kind, format!("cannot {action}")).path(path);
         error.0.source = Some(source);
         error
     }
@@ -80,10 +157,32 @@ impl Error {
         self.line(line)
     }
 
-    /// Names the column, field or option.
+    /// Names the part of a file that holds what the error is about. What was
+    /// named before lies within it.
+    #[must_use]
+    pub fn within(mut self, part: impl Into<String>) -> Self {
+        self.0.place.within.insert(0, part.into());
+        self
+    }
+
+    /// Names the column of a table, or the key of a file.
     #[must_use]
     pub fn column(mut self, column: impl Into<String>) -> Self {
         self.0.place.column = Some(column.into());
+        self
+    }
+
+    /// Names the setting by its field, in kebab case: `as-of`.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
+        self.0.place.fields = vec![field.into()];
+        self
+    }
+
+    /// Names several settings that are at odds.
+    #[must_use]
+    pub fn fields<const N: usize>(mut self, fields: [&'static str; N]) -> Self {
+        self.0.place.fields = fields.map(Cow::Borrowed).to_vec();
         self
     }
 
@@ -97,17 +196,110 @@ impl Error {
     /// Says what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.0.hint = Some(hint.into());
+        self.0.hint = vec![HintPart::Words(hint.into())];
         self
     }
 
-    /// Whether this is a write to a pipe that its reader closed.
+    /// Goes on with the hint: a setting by its field, then more words.
     #[must_use]
-    pub fn is_broken_pipe(&self) -> bool {
-        self.0
-            .source
-            .as_ref()
-            .is_some_and(|source| source.kind() == io::ErrorKind::BrokenPipe)
+    pub fn hint_field(mut self, field: &'static str, words: impl Into<String>) -> Self {
+        self.0.hint.push(HintPart::Field(field));
+        self.0.hint.push(HintPart::Words(words.into()));
+        self
+    }
+
+    /// Says what to do about it, with a field for each `{}` of `hint`.
+    #[must_use]
+    pub fn hint_fields<const N: usize>(
+        mut self,
+        hint: &'static str,
+        fields: [&'static str; N],
+    ) -> Self {
+        let mut fields = fields.into_iter();
+        self.0.hint.clear();
+        for (position, words) in hint.split("{}").enumerate() {
+            if position > 0 {
+                self.0.hint.extend(fields.next().map(HintPart::Field));
+            }
+            self.0.hint.push(HintPart::Words(words.to_owned()));
+        }
+        self
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Where it happened: file, line, column, fields, value.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    /// What went wrong, without the place.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.0.reason
+    }
+
+    /// The whole message, with `name` making what the reader knows a setting by
+    /// of its field: an option, say. A setting that stands in a file keeps the
+    /// name that it has there, and `name` is used in the hint only.
+    #[must_use]
+    pub fn shown(&self, name: &dyn Fn(&str) -> String) -> String {
+        let Inner {
+            place,
+            reason,
+            hint,
+            source,
+            ..
+        } = &*self.0;
+        let mut text = String::new();
+        if let Some(path) = &place.path {
+            text += &path.display().to_string();
+            if let Some(line) = place.line {
+                text += &format!(":{line}");
+            }
+            text += ": ";
+        } else if let Some(line) = place.line {
+            text += &format!("line {line}: ");
+        }
+        for part in &place.within {
+            text += &format!("{part}: ");
+        }
+        if let Some(column) = &place.column {
+            text += &format!("{column}: ");
+        }
+        if !place.fields.is_empty() {
+            let names: Vec<String> = place
+                .fields
+                .iter()
+                .map(|field| match place.path {
+                    Some(_) => field.clone().into_owned(),
+                    None => name(field),
+                })
+                .collect();
+            text += &format!("{}: ", names.join(", "));
+        }
+        text += reason;
+        if let Some(value) = &place.value {
+            text += &format!(": \"{value}\"");
+        }
+        if let Some(source) = source {
+            text += &format!(": {source}");
+        }
+        if !hint.is_empty() {
+            text += "\n  hint: ";
+        }
+        for part in hint {
+            match part {
+                HintPart::Words(words) => text += words,
+                HintPart::Field(field) => text += &name(field),
+            }
+        }
+        text
     }
 }
 
@@ -136,35 +328,7 @@ pub fn shorten(value: &str) -> String {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ErrorKind {
-            place,
-            reason,
-            hint,
-            source,
-        } = &*self.0;
-        if let Some(path) = &place.path {
-            write!(f, "{}", path.display())?;
-            if let Some(line) = place.line {
-                write!(f, ":{line}")?;
-            }
-            write!(f, ": ")?;
-        } else if let Some(line) = place.line {
-            write!(f, "line {line}: ")?;
-        }
-        if let Some(column) = &place.column {
-            write!(f, "{column}: ")?;
-        }
-        write!(f, "{reason}")?;
-        if let Some(value) = &place.value {
-            write!(f, ": \"{value}\"")?;
-        }
-        if let Some(source) = source {
-            write!(f, ": {source}")?;
-        }
-        if let Some(hint) = hint {
-            write!(f, "\n  hint: {hint}")?;
-        }
-        Ok(())
+        f.write_str(&self.shown(&|field| format!("`{field}`")))
     }
 }
 
@@ -174,5 +338,33 @@ impl std::error::Error for Error {
             .source
             .as_ref()
             .map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_becomes_an_option_only_where_someone_asks_for_it() {
+        let error = Error::setting("no day is left")
+            .fields(["from", "to"])
+            .hint_fields("swap them, or leave {} out", ["to"]);
+        assert_eq!(
+            error.to_string(),
+            "`from`, `to`: no day is left\n  hint: swap them, or leave `to` out"
+        );
+        let option = |field: &str| format!("--{field}");
+        assert_eq!(
+            error.shown(&option),
+            "--from, --to: no day is left\n  hint: swap them, or leave --to out"
+        );
+        let in_a_file = error.path("report.toml").within("section 2");
+        assert_eq!(
+            in_a_file.shown(&option).lines().next(),
+            Some("report.toml: section 2: from, to: no day is left")
+        );
+        assert_eq!(in_a_file.place().fields, ["from", "to"]);
+        assert_eq!(in_a_file.kind(), ErrorKind::Setting);
     }
 }

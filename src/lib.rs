@@ -19,8 +19,8 @@
 //! ```
 //! use std::path::PathBuf;
 //!
-//! use casualty::analysis::{TabulateOptions, tabulate};
-//! use casualty::query::{Dimension, Measure, Plan, Unit};
+//! use crate::analysis::{TabulateOptions, tabulate};
+//! use crate::query::{Dimension, Measure, Plan, Unit};
 //! use casualty::read::{ReadOptions, load};
 //!
 //! let incidents = load(&[PathBuf::from("data/baghdad-attacks.csv")], &ReadOptions::default())?;
@@ -39,9 +39,12 @@ pub mod chart;
 pub mod cli;
 pub mod error;
 pub mod estimate;
+pub mod evidence;
 pub mod explain;
+pub mod figure;
 pub mod query;
 pub mod read;
 pub mod report;
 pub mod schema;
 pub mod table;
+pub mod words;

@@ -104,7 +104,7 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
     };
     let coverage = plan.coverage_of(frame)?;
     let window = options.filter.days(coverage).ok_or_else(|| {
-        Error::new("the filter leaves no day of the data").value(coverage.to_string())
+        Error::records("the filter leaves no day of the data").value(coverage.to_string())
     })?;
     let (baseline, against) = sides(options, coverage, window)?;
     let plan = Plan {
@@ -159,25 +159,25 @@ fn refuse_time(dimensions: &[Dimension]) -> Result<()> {
         .find(|dimension| matches!(dimension, Dimension::Time(_)));
     match time {
         None => Ok(()),
-        Some(time) => Err(
-            Error::new("periods are compared already: this dimension is in time")
-                .column("--by")
-                .value(time.name())
-                .hint("compare by a place or a kind, such as admin1 or attack_type"),
-        ),
+        Some(time) => Err(Error::setting(
+            "periods are compared already: this dimension is in time",
+        )
+        .field("by")
+        .value(time.name())
+        .hint("compare by a place or a kind, such as admin1 or attack_type")),
     }
 }
 
 fn sides(options: &CompareOptions, coverage: Span, window: Span) -> Result<(Side, Side)> {
-    let parse = |text: &str, option: &str| {
-        Period::parse(text, coverage.last).map_err(|error| error.column(option.to_owned()))
+    let parse = |text: &str, field: &'static str| {
+        Period::parse(text, coverage.last).map_err(|error| error.field(field))
     };
-    let baseline = parse(&options.baseline, "--baseline")?;
-    let against = parse(&options.against, "--against")?;
+    let baseline = parse(&options.baseline, "baseline")?;
+    let against = parse(&options.against, "against")?;
     let days = align(&baseline, &against, window, options.align);
     Ok((
-        Side::new(baseline, days.baseline, window, "--baseline")?,
-        Side::new(against, days.against, window, "--against")?,
+        Side::new(baseline, days.baseline, window, "baseline")?,
+        Side::new(against, days.against, window, "against")?,
     ))
 }
 

@@ -1,14 +1,11 @@
 //! Questions users ask, answered: a frame in, a typed result out.
 
 mod align;
-mod as_of;
 pub mod claim;
 mod compare;
 mod compare_estimates;
 mod compare_table;
 pub mod context;
-mod day;
-mod evidence;
 mod partial;
 mod rate;
 mod severity;
@@ -19,11 +16,8 @@ mod trend;
 mod trend_words;
 
 pub use align::{Align, Aligned, align};
-pub use as_of::{AsOf, IncidentRef, Member, Place, Such, find};
 pub use compare::{CompareOptions, Comparison, ComparisonRow, compare};
 pub use compare_estimates::RowEstimates;
-pub use day::{long_day, period_words, short_day};
-pub use evidence::{Evidence, span_words};
 pub use partial::{Partial, partial_periods};
 pub use rate::{PlaceRate, RateOptions, Rates, rates};
 pub use severity::{

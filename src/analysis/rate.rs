@@ -69,15 +69,15 @@ pub struct Rates {
 /// measure is no toll, or incidents are to be spread.
 pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) -> Result<Rates> {
     if matches!(options.by, Dimension::Time(_)) {
-        return Err(Error::new("rates are by place, not by period")
-            .column("--by")
+        return Err(Error::setting("rates are by place, not by period")
+            .field("by")
             .value(options.by.name())
             .hint("choose country, admin1 or another place"));
     }
     if options.allocate == Allocate::Spread {
         return Err(
-            Error::new("incidents spread over days make no whole counts")
-                .column("--allocate")
+            Error::setting("incidents spread over days make no whole counts")
+                .field("allocate")
                 .hint("choose start or end"),
         );
     }
@@ -90,7 +90,7 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
     };
     let summary = plan.run(frame)?;
     let days = summary.window.ok_or_else(|| {
-        Error::new("the filter leaves no day of the data").value(summary.coverage.to_string())
+        Error::records("the filter leaves no day of the data").value(summary.coverage.to_string())
     })?;
     let tolls = plan.tolls(frame, options.measure)?;
     let mut places: Vec<PlaceRate> = summary

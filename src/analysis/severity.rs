@@ -121,7 +121,7 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
     };
     let coverage = plan.coverage_of(frame)?;
     let days = options.filter.days(coverage).ok_or_else(|| {
-        Error::new("the filter leaves no day of the data").value(coverage.to_string())
+        Error::records("the filter leaves no day of the data").value(coverage.to_string())
     })?;
     let left_out = options.filter.apply(frame)?.notes;
     let (mut incidents, mut unknown) = (Vec::new(), 0);

@@ -1,13 +1,14 @@
 //! A severity in sentences.
 
+use super::Severity;
 use super::trend_words::chance;
-use super::{Severity, long_day};
 use crate::estimate::tail::exceedance::Exceedance;
 use crate::estimate::tail::heaping::Heaped;
 use crate::estimate::tail::vuong::{Favours, Vuong};
 use crate::estimate::{Estimated, Interval};
 use crate::query::Measure;
 use crate::table::{grouped, p_value, rounded};
+use crate::words::long_day;
 
 /// p-value below which a power law is ruled out (Clauset, Shalizi and Newman,
 /// 2009).

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::short_day;
 use crate::error::{Error, Result};
 use crate::query::{Period, Span};
+use crate::words::short_day;
 
 /// One of the two periods.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,22 +18,25 @@ pub struct Side {
 }
 
 impl Side {
-    /// A period of which `days` are compared; `option` names it in errors.
+    /// A period of which `days` are compared; `field` names it in errors.
     pub(super) fn new(
         period: Period,
         days: Option<Span>,
         window: Span,
-        option: &str,
+        field: &'static str,
     ) -> Result<Self> {
         let covered = period.span.intersect(window);
         let (Some(days), Some(covered)) = (days, covered) else {
-            return Err(Error::new(format!(
+            return Err(Error::records(format!(
                 "the data cover no day of this period: they are from {} to {}",
                 window.first, window.last
             ))
-            .column(option)
+            .field(field)
             .value(&period.name)
-            .hint("choose another period, or say with --coverage what the data cover"));
+            .hint_fields(
+                "choose another period, or say with {} what the data cover",
+                ["coverage"],
+            ));
         };
         Ok(Self {
             period,

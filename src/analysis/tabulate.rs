@@ -37,7 +37,7 @@ impl std::str::FromStr for SortOrder {
             let near = crate::schema::nearest(text, names.iter().copied())
                 .map(|near| format!("did you mean \"{near}\"? "))
                 .unwrap_or_default();
-            Error::new("neither a measure nor a dimension")
+            Error::setting("neither a measure nor a dimension")
                 .value(text)
                 .hint(format!("{near}sort by one of {}", names.join(", ")))
         })
@@ -106,7 +106,7 @@ pub fn tabulate(plan: &Plan, frame: &DataFrame, options: &TabulateOptions) -> Re
         plan.dimensions.push(pivot);
     }
     if plan.measures.is_empty() {
-        return Err(Error::new("name at least one measure").column("--measure"));
+        return Err(Error::setting("name at least one measure").field("measure"));
     }
     if let SortOrder::Largest(measure) = options.sort {
         // Sorting by what is not shown needs its sums all the same.
@@ -273,10 +273,10 @@ fn sort(lines: &mut [Line], rows: &[Dimension], order: SortOrder) -> Result<()> 
                 .iter()
                 .position(|row| *row == dimension)
                 .ok_or_else(|| {
-                    Error::new("the rows are not broken down by this dimension")
-                        .column("--sort")
+                    Error::setting("the rows are not broken down by this dimension")
+                        .field("sort")
                         .value(dimension.name())
-                        .hint("name it with --by too")
+                        .hint_fields("name it with {} too", ["by"])
                 })?;
             lines.sort_by_cached_key(|line| match &line.keys[position] {
                 Key::Period(_, index) => (false, *index, String::new()),

@@ -3,7 +3,6 @@
 use polars::prelude::DataFrame;
 use serde::Serialize;
 
-use super::period_words;
 use crate::error::{Error, Result};
 use crate::estimate::change_point::change_posterior;
 use crate::estimate::dispersion::{Dispersion, dispersion, dispersion_within};
@@ -15,6 +14,7 @@ use crate::estimate::series::{Segment, Series};
 use crate::estimate::{Estimated, Interval, Level, poisson, quasi_poisson, serialize_estimated};
 use crate::query::{Allocate, Dimension, Filter, Key, Measure, Plan, Span, Unit};
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
+use crate::words::period_words;
 
 /// What to look at, and how.
 #[derive(Debug, Clone)]
@@ -144,14 +144,14 @@ pub struct Trend {
 /// incidents are to be spread.
 pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
     if options.period == Unit::Weekday {
-        return Err(Error::new("weekdays recur: they make no series")
-            .column("--period")
+        return Err(Error::setting("weekdays recur: they make no series")
+            .field("period")
             .hint("choose year, quarter, month, isoweek, epiweek or day"));
     }
     if options.allocate == Allocate::Spread {
         return Err(
-            Error::new("incidents spread over days make no whole counts")
-                .column("--allocate")
+            Error::setting("incidents spread over days make no whole counts")
+                .field("allocate")
                 .hint("choose start or end"),
         );
     }
@@ -164,7 +164,7 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
     };
     let summary = plan.run(frame)?;
     let window = summary.window.ok_or_else(|| {
-        Error::new("the filter leaves no day of the data").value(summary.coverage.to_string())
+        Error::records("the filter leaves no day of the data").value(summary.coverage.to_string())
     })?;
     let mut periods: Vec<(i64, Span, u64)> = Vec::new();
     for group in &summary.groups {

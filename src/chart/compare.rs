@@ -64,7 +64,7 @@ pub(crate) fn draw(compare: &Compare, page: &mut Page, setter: &Setter) -> Resul
         .into_iter()
         .find_map(|unknown| Axis::fit(page, setter, &lines, unknown))
         .ok_or_else(|| {
-            Error::new("the picture is too narrow for its figures")
+            Error::setting("the picture is too narrow for its figures")
                 .value(format!("{} pixels", page.scene.width))
                 .hint("make it wider")
         })?;

@@ -67,7 +67,7 @@ impl Faces {
     pub(crate) fn load() -> Result<Self> {
         let face = |bytes| {
             FontRef::try_from_slice(bytes)
-                .map_err(|error| Error::new(format!("the bundled font is broken: {error}")))
+                .map_err(|error| Error::engine(format!("the bundled font is broken: {error}")))
         };
         Ok(Self {
             regular: face(dejavu::sans::regular())?,

@@ -156,7 +156,7 @@ fn sheet(extent: Extent, page: &Page, top: f64) -> Result<Sheet> {
     };
     if tall < 60.0 {
         return Err(
-            Error::new("the picture is too low for its titles and a chart")
+            Error::setting("the picture is too low for its titles and a chart")
                 .hint("make it higher, or shorten the titles"),
         );
     }

@@ -142,7 +142,7 @@ impl Page {
             let room = height - page.top - page.foot_height();
             if room < LEAST_ROOM {
                 return Err(
-                    Error::new("the picture is too low for its titles and a chart")
+                    Error::setting("the picture is too low for its titles and a chart")
                         .value(format!("{height} pixels"))
                         .hint(format!(
                             "make it at least {:.0} pixels high, or shorten the titles",

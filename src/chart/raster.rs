@@ -34,9 +34,9 @@ pub fn png(svg: &str) -> Result<Vec<u8>> {
         .size()
         .to_int_size()
         .scale_by(SCALE)
-        .ok_or_else(|| Error::new("the picture has no size"))?;
+        .ok_or_else(|| Error::engine("the picture has no size"))?;
     let too_large = || {
-        Error::new("the picture is too large for a PNG")
+        Error::too_large("the picture is too large for a PNG")
             .value(format!("{} x {} pixels", size.width(), size.height()))
             .hint("write an SVG, set a height, or select fewer places")
     };
@@ -51,7 +51,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>> {
     );
     pixels
         .encode_png()
-        .map_err(|error| Error::new(format!("cannot encode the PNG: {error}")))
+        .map_err(|error| Error::engine(format!("cannot encode the PNG: {error}")))
 }
 
 fn parse(svg: &str) -> Result<Tree> {
@@ -61,5 +61,5 @@ fn parse(svg: &str) -> Result<Tree> {
         ..Options::default()
     };
     Tree::from_str(svg, &options)
-        .map_err(|error| Error::new(format!("cannot read the SVG: {error}")))
+        .map_err(|error| Error::engine(format!("cannot read the SVG: {error}")))
 }

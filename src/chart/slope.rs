@@ -58,7 +58,7 @@ pub(crate) fn draw(slope: &Compare, page: &mut Page, setter: &Setter) -> Result<
     let x0 = page.left + setter.widest(&before, face) + BESIDE;
     let x1 = page.right - setter.widest(&after, face) - BESIDE;
     if x1 - x0 < LEAST {
-        return Err(Error::new("the picture is too narrow for its names")
+        return Err(Error::setting("the picture is too narrow for its names")
             .hint("make it wider, or compare fewer places"));
     }
     headings(slope, page, setter, (x0, x1), top);

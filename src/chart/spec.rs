@@ -330,8 +330,10 @@ impl Chart {
             Kind::Timeline(timeline) => {
                 for part in &timeline.stack {
                     if part.values.len() != timeline.bars.len() {
-                        return Err(Error::new("a part of the stack has not one value a bar")
-                            .value(&part.name));
+                        return Err(
+                            Error::setting("a part of the stack has not one value a bar")
+                                .value(&part.name),
+                        );
                     }
                     drawable(&part.name, part.values.iter().copied())?;
                 }
@@ -349,7 +351,7 @@ impl Chart {
                         .iter()
                         .all(|c| c.first <= c.last && inside(c.last));
                 if !fits {
-                    return Err(Error::new("a regime or change lies outside the bars"));
+                    return Err(Error::setting("a regime or change lies outside the bars"));
                 }
                 regimes
                     .clone()
@@ -400,7 +402,7 @@ impl Chart {
             }
             Kind::Heatmap(heatmap) => heatmap.rows.iter().try_for_each(|row| {
                 if row.cells.len() != heatmap.columns.len() {
-                    return Err(Error::new(format!(
+                    return Err(Error::setting(format!(
                         "a heatmap of {} columns has a row of {} cells",
                         heatmap.columns.len(),
                         row.cells.len()
@@ -417,7 +419,7 @@ pub(super) fn drawable(label: &str, mut numbers: impl Iterator<Item = f64>) -> R
     match numbers.find(|number| !(0.0..=LARGEST).contains(number)) {
         None => Ok(()),
         Some(number) => {
-            Err(Error::new(format!("cannot draw {number} as a count or toll")).value(label))
+            Err(Error::setting(format!("cannot draw {number} as a count or toll")).value(label))
         }
     }
 }

@@ -95,7 +95,7 @@ impl Map {
         for spot in &self.spots {
             let on_globe = spot.latitude.abs() <= 90.0 && spot.longitude.abs() <= 180.0;
             if !on_globe {
-                return Err(Error::new("a point is not on the globe").value(&spot.place));
+                return Err(Error::setting("a point is not on the globe").value(&spot.place));
             }
             drawable(&spot.place, spot.value.into_iter())?;
         }
@@ -117,8 +117,8 @@ impl Extent {
         if on_globe && self.west < self.east && self.south < self.north {
             return Ok(());
         }
-        Err(Error::new("not a stretch of the globe")
-            .column("bbox")
+        Err(Error::setting("not a stretch of the globe")
+            .field("bbox")
             .value(format!(
                 "{},{},{},{}",
                 self.west, self.south, self.east, self.north

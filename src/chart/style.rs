@@ -38,13 +38,13 @@ impl Default for Style {
 impl Style {
     pub(crate) fn check(&self) -> Result<()> {
         if !WIDTHS.contains(&self.width) {
-            return Err(Error::new("a chart cannot be drawn at this width")
+            return Err(Error::setting("a chart cannot be drawn at this width")
                 .value(self.width.to_string())
                 .hint("use 360 to 8000 pixels"));
         }
         match self.height {
             Some(height) if height > HIGHEST => {
-                Err(Error::new("a chart cannot be drawn at this height")
+                Err(Error::setting("a chart cannot be drawn at this height")
                     .value(height.to_string())
                     .hint("use at most 20000 pixels, or leave it out"))
             }

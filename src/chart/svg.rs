@@ -192,5 +192,5 @@ fn escape(text: &str) -> String {
 }
 
 fn failed<E: std::error::Error + Send + Sync>(error: &DrawingAreaErrorKind<E>) -> Error {
-    Error::new(format!("cannot draw the chart: {error}"))
+    Error::engine(format!("cannot draw the chart: {error}"))
 }

@@ -46,7 +46,7 @@ pub(super) struct HowRead {
 
 fn encoding(text: &str) -> Result<Encoding> {
     Encoding::named(text).ok_or_else(|| {
-        Error::new("there is no encoding of that name here")
+        Error::setting("there is no encoding of that name here")
             .value(text)
             .hint("choose utf-8, windows-1252 (also Latin-1) or macintosh")
     })
@@ -113,9 +113,11 @@ impl HowRead {
 pub(super) fn refuse_same(input: &Path, output: Option<&Path>) -> Result<()> {
     let target = output.and_then(|path| path.canonicalize().ok());
     if target.is_some() && target == input.canonicalize().ok() {
-        return Err(Error::new("the output is an input, which would be lost")
-            .path(input)
-            .hint("write to another file"));
+        return Err(
+            Error::setting("the output is an input, which would be lost")
+                .path(input)
+                .hint("write to another file"),
+        );
     }
     Ok(())
 }
@@ -125,7 +127,7 @@ pub(super) fn profile_choice(name: Option<&str>, folder: Option<&Path>) -> Resul
     let Some(name) = name else {
         return Ok(ProfileChoice::Recognise);
     };
-    crate::report::named_profile(name, folder)
+    crate::read::named_profile(name, folder)
         .map(|profile: Profile| ProfileChoice::Profile(Box::new(profile)))
 }
 
@@ -202,7 +204,7 @@ fn point(text: &str) -> Result<(f64, f64)> {
         ))
     });
     parsed.ok_or_else(|| {
-        Error::new("not a point")
+        Error::setting("not a point")
             .value(text)
             .hint("write LATITUDE,LONGITUDE in decimal degrees: 33.34,44.40")
     })
@@ -284,7 +286,7 @@ impl OutputArgs {
             Some("html" | "htm") => Ok(Format::Html),
             Some("parquet") => Ok(Format::Parquet),
             Some("txt") => Ok(Format::Table),
-            _ => Err(Error::new("the file's ending names no format")
+            _ => Err(Error::setting("the file's ending names no format")
                 .path(path)
                 .hint("add --format csv, json, markdown, html, parquet or table")),
         }
@@ -321,7 +323,7 @@ pub(super) fn registry() -> Result<Registry> {
 /// A confidence level, as `0.95`.
 pub(super) fn level(text: &str) -> Result<Level> {
     text.parse()
-        .map_err(|_| Error::new("not a confidence level").value(text))
+        .map_err(|_| Error::setting("not a confidence level").value(text))
         .and_then(Level::new)
 }
 
@@ -329,7 +331,7 @@ pub(super) fn level(text: &str) -> Result<Level> {
 pub(super) fn unit(text: &str) -> Result<Unit> {
     match text.parse()? {
         Dimension::Time(unit) => Ok(unit),
-        Dimension::Text(_) => Err(Error::new("this is no unit of time")
+        Dimension::Text(_) => Err(Error::setting("this is no unit of time")
             .value(text)
             .hint("choose year, quarter, month, isoweek, epiweek, weekday or day")),
     }

@@ -10,8 +10,8 @@ use super::{Outcome, output};
 use crate::analysis::Align;
 use crate::chart::raster;
 use crate::error::{Error, Result};
+use crate::figure::{FigureData, FigureKind, FigureSpec, source_name};
 use crate::query::{Dimension, Measure, Unit};
-use crate::report::{FigureData, FigureKind, FigureSpec, source_name};
 use crate::table::to_csv;
 
 /// Draw a chart as SVG or PNG
@@ -118,7 +118,7 @@ impl ChartCommand {
         if let (Some(data), Some(target)) = (&self.data, &self.output)
             && data == target
         {
-            return Err(Error::new("the picture and its numbers are one file")
+            return Err(Error::setting("the picture and its numbers are one file")
                 .path(data)
                 .hint("name two files"));
         }
@@ -189,7 +189,7 @@ fn picture(path: &Path) -> Result<Picture> {
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(Picture::Svg),
         Some("png") => Ok(Picture::Png),
-        _ => Err(Error::new("the file's ending names no kind of picture")
+        _ => Err(Error::setting("the file's ending names no kind of picture")
             .path(path)
             .hint("end it with .svg or .png")),
     }

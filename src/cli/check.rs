@@ -54,7 +54,7 @@ impl Check {
             CheckFormat::Text => self.text(account),
             CheckFormat::Json => {
                 let mut json = serde_json::to_string_pretty(account)
-                    .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
+                    .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?;
                 json.push('\n');
                 json
             }

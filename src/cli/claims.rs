@@ -11,7 +11,8 @@ use super::records::{self, PlacesArgs};
 use super::{Outcome, output};
 use crate::analysis::claim::{DraftHead, draft};
 use crate::error::{Error, Result};
-use crate::query::{Span, parse_range, records as records_of};
+use crate::evidence::records as records_of;
+use crate::query::{Span, parse_range};
 
 /// Write a claims file to begin with
 #[derive(Debug, Args)]
@@ -61,7 +62,7 @@ impl NewClaims {
     fn run(&self) -> Result<Outcome> {
         let written = self.output.as_deref();
         if let Some(path) = written.filter(|path| path.exists()) {
-            return Err(Error::new("the file is there already")
+            return Err(Error::setting("the file is there already")
                 .path(path)
                 .hint("it may hold your sentences: name another, or remove it"));
         }

@@ -9,11 +9,13 @@ use super::args::{Input, last_day};
 use super::records::{self, PlacesArgs};
 use super::{Outcome, output};
 use crate::analysis::context::{Context, ContextOptions, context};
-use crate::analysis::{AsOf, IncidentRef, find, long_day};
 use crate::error::{Error, Result};
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
-use crate::query::{Measure, Records, Span, parse_range, parse_span, records as records_of};
+use crate::evidence::{AsOf, IncidentRef, find};
+use crate::evidence::{Records, records as records_of};
+use crate::query::{Measure, Span, parse_range, parse_span};
+use crate::words::long_day;
 
 /// Say what can truthfully be said of one incident, with the evidence
 #[derive(Debug, Args)]
@@ -84,7 +86,7 @@ impl WhichIncident {
                 on,
                 place: self.place.clone(),
             }),
-            (None, None) => Err(Error::new("no incident is named")
+            (None, None) => Err(Error::setting("no incident is named")
                 .hint("add --incident ID, or --on DATE and --place TEXT")),
         }
     }
@@ -103,7 +105,7 @@ fn kilometres(text: &str) -> Result<f64> {
     text.parse()
         .ok()
         .filter(|km: &f64| km.is_finite() && *km >= 0.0)
-        .ok_or_else(|| Error::new("not a number of kilometres").value(text))
+        .ok_or_else(|| Error::setting("not a number of kilometres").value(text))
 }
 
 impl ContextCommand {
@@ -133,7 +135,7 @@ impl ContextCommand {
             ContextFormat::Text => text(&found),
             ContextFormat::Json => {
                 serde_json::to_string_pretty(&found)
-                    .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?
+                    .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?
                     + "\n"
             }
         };
@@ -156,16 +158,16 @@ pub(super) fn subject<'a>(
     let own = all.all[row].recorded;
     let as_of = as_of.unwrap_or(own.last);
     if as_of < own.first {
-        return Err(Error::new("the incident is later than the as-of date")
-            .column("--as-of")
+        return Err(Error::records("the incident is later than the as-of date")
+            .field("as-of")
             .value(as_of.to_string())
             .hint(format!("it was on {}", own.first)));
     }
     let view = AsOf::new(all, files, as_of, coverage)?;
     if !view.coverage.contains(own.first) {
         return Err(
-            Error::new("the incident is outside the days that the data cover")
-                .column("--coverage")
+            Error::records("the incident is outside the days that the data cover")
+                .field("coverage")
                 .value(view.coverage.to_string())
                 .hint(format!("it was on {}", own.first)),
         );

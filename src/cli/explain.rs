@@ -38,7 +38,7 @@ fn unknown(name: &str) -> Error {
     let near = nearest(name, names)
         .map(|near| format!("did you mean \"{near}\"? "))
         .unwrap_or_default();
-    Error::new("there is no term of that name")
+    Error::setting("there is no term of that name")
         .value(name)
         .hint(format!("{near}`casualty explain` lists all"))
 }

@@ -9,9 +9,10 @@ use super::args::{FilterArgs, Input, TimeArgs};
 use super::look::Look;
 use super::{Outcome, output};
 use crate::error::{Error, Result};
+use crate::figure::{FigureData, FigureKind, FigureSpec, source_name};
 use crate::query::{Dimension, Plan};
 use crate::read::Incidents;
-use crate::report::{FigureData, FigureKind, FigureSpec, source_name, write_whole};
+use crate::report::write_whole;
 use crate::schema::Column;
 use crate::table::escape_html;
 

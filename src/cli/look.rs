@@ -64,7 +64,7 @@ fn size(text: &str) -> Result<Size> {
                 ))
             });
             let (width, height) = sides.ok_or_else(|| {
-                Error::new("not a size")
+                Error::setting("not a size")
                     .value(text)
                     .hint("write web, print, slide, square, or WIDTHxHEIGHT in pixels: 1200x800")
             })?;

@@ -21,7 +21,7 @@ impl Man {
             Some(name) => program
                 .find_subcommand(name)
                 .cloned()
-                .ok_or_else(|| Error::new("there is no command of that name").value(name))?
+                .ok_or_else(|| Error::setting("there is no command of that name").value(name))?
                 .display_name(format!("casualty-{name}")),
         };
         let mut page = Vec::new();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::Outcome;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::read::Account;
 
 /// Writes a result to `path`, or to standard output.
@@ -22,7 +22,7 @@ pub(super) fn write(bytes: &[u8], path: Option<&Path>) -> Result<()> {
 /// Writes a file whole or not at all: beside it first, then into its place.
 fn write_file(bytes: &[u8], path: &Path) -> Result<()> {
     if path.is_dir() {
-        return Err(Error::new("this is a folder")
+        return Err(Error::setting("this is a folder")
             .path(path)
             .hint("name a file in it"));
     }
@@ -67,10 +67,18 @@ fn terminal_width() -> u16 {
 pub fn exit_code(result: Result<Outcome>) -> ExitCode {
     match result {
         Ok(outcome) => outcome.into(),
-        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::Io(io::ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr().lock(), "error: {error}");
+            let _ = writeln!(io::stderr().lock(), "error: {}", error.shown(&option));
             ExitCode::from(2)
         }
+    }
+}
+
+/// The option that sets a field of the library.
+fn option(field: &str) -> String {
+    match field {
+        "radius-km" => "--radius".to_owned(),
+        field => format!("--{field}"),
     }
 }

@@ -54,7 +54,7 @@ fn people(text: &str) -> Result<f64> {
         .ok()
         .filter(|people: &f64| people.is_finite() && *people > 0.0)
         .ok_or_else(|| {
-            Error::new("not a number of people above zero")
+            Error::setting("not a number of people above zero")
                 .value(text)
                 .hint("for example 100000")
         })

@@ -7,7 +7,7 @@ use clap::Args;
 use super::args::HowRead;
 use super::output;
 use crate::error::Result;
-use crate::query::RECORD_COLUMNS;
+use crate::evidence::RECORD_COLUMNS;
 use crate::read::{Incidents, PlaceNames};
 
 /// Names of places.

@@ -6,13 +6,14 @@ use clap::{Args, ValueEnum};
 
 use super::args::{FilterArgs, Input, level};
 use super::{Outcome, output};
-use crate::analysis::{SEVERITY_COLUMNS, Severity, SeverityOptions, Threshold, long_day, severity};
+use crate::analysis::{SEVERITY_COLUMNS, Severity, SeverityOptions, Threshold, severity};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
 use crate::query::{Measure, Span, parse_range};
 use crate::table::{Cell, CellKind, Row, Table, TableColumn, to_csv, to_terminal};
+use crate::words::long_day;
 
 /// How severe incidents are and can be: the tail of their tolls
 #[derive(Debug, Args)]
@@ -74,7 +75,7 @@ enum SeverityFormat {
 /// A time in days: `5y`, `6m`, `2w`, `90d`.
 fn horizon(text: &str) -> Result<f64> {
     let wrong = || {
-        Error::new("not a length of time")
+        Error::setting("not a length of time")
             .value(text)
             .hint("write a number and y, m, w or d: 5y, 6m, 2w, 90d")
     };
@@ -126,7 +127,7 @@ impl SeverityCommand {
                     sentences: severity.sentences(),
                     severity: &severity,
                 });
-                json.map_err(|error| Error::new(format!("cannot write JSON: {error}")))? + "\n"
+                json.map_err(|error| Error::engine(format!("cannot write JSON: {error}")))? + "\n"
             }
         };
         output::write(text.as_bytes(), self.output.as_deref())?;

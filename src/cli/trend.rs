@@ -96,7 +96,7 @@ impl TrendCommand {
                     sentences: trend.sentences(),
                     trend: &trend,
                 });
-                json.map_err(|error| Error::new(format!("cannot write JSON: {error}")))? + "\n"
+                json.map_err(|error| Error::engine(format!("cannot write JSON: {error}")))? + "\n"
             }
         };
         output::write(text.as_bytes(), self.output.as_deref())?;

@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 use super::args::{HowRead, refuse_same};
 use super::records::{self, PlacesArgs};
 use super::{Outcome, output};
-use crate::analysis::Evidence;
 use crate::analysis::claim::{ClaimsFile, Judgement, Verdict, Verification, verify};
 use crate::error::{Error, Result};
-use crate::query::{Span, parse_range, records as records_of};
+use crate::evidence::Evidence;
+use crate::evidence::records as records_of;
+use crate::query::{Span, parse_range};
 use crate::table::{html_page, to_markdown};
 
 /// Check the sentences of a claims file against the records
@@ -74,10 +75,12 @@ impl VerifyCommand {
             self.files.clone()
         };
         if inputs.is_empty() {
-            return Err(Error::new("there is no record to check the claims against")
-                .path(&self.claims)
-                .column("inputs")
-                .hint("name CSV files after the claims file, or as `inputs` in it"));
+            return Err(
+                Error::records("there is no record to check the claims against")
+                    .path(&self.claims)
+                    .field("inputs")
+                    .hint("name CSV files after the claims file, or as `inputs` in it"),
+            );
         }
         let how = HowRead {
             profile: self.how.profile.clone().or_else(|| {
@@ -96,7 +99,7 @@ impl VerifyCommand {
             VerifyFormat::Table => text(&verification),
             VerifyFormat::Json => {
                 serde_json::to_string_pretty(&verification)
-                    .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?
+                    .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?
                     + "\n"
             }
             VerifyFormat::Markdown => to_markdown(&verification.table()),

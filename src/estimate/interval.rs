@@ -26,7 +26,7 @@ impl Level {
             Ok(Self(level))
         } else {
             Err(
-                Error::new("a level must lie between 0 and 1, both excluded")
+                Error::setting("a level must lie between 0 and 1, both excluded")
                     .value(level.to_string())
                     .hint("for 95 % give 0.95"),
             )

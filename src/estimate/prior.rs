@@ -28,7 +28,7 @@ impl GammaPrior {
             Ok(Self { shape, rate })
         } else {
             Err(
-                Error::new("a gamma prior needs a shape and a rate above zero")
+                Error::setting("a gamma prior needs a shape and a rate above zero")
                     .value(format!("{shape}, {rate}")),
             )
         }

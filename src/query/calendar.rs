@@ -96,6 +96,17 @@ impl Unit {
         }
     }
 
+    /// Year and number of a week; `None` for other units.
+    #[must_use]
+    pub fn week(self, index: i64) -> Option<(i32, u32)> {
+        if !matches!(self, Self::IsoWeek | Self::EpiWeek) {
+            return None;
+        }
+        // A week belongs to the year that holds its fourth day.
+        let middle = self.first_day(index)?.checked_add_days(Days::new(3))?;
+        Some((middle.year(), middle.ordinal0() / 7 + 1))
+    }
+
     /// The period's name: `2018`, `2018-Q1`, `2018-01`, `2018-W03`, `Monday`,
     /// `2018-01-15`.
     #[must_use]
@@ -105,12 +116,8 @@ impl Unit {
             Self::Quarter => format!("{}-Q{}", index.div_euclid(4), index.rem_euclid(4) + 1),
             Self::Month => format!("{}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1),
             Self::IsoWeek | Self::EpiWeek => self
-                .first_day(index)
-                // A week belongs to the year that holds its fourth day.
-                .and_then(|first| first.checked_add_days(Days::new(3)))
-                .map_or_else(String::new, |middle| {
-                    format!("{}-W{:02}", middle.year(), middle.ordinal0() / 7 + 1)
-                }),
+                .week(index)
+                .map_or_else(String::new, |(year, week)| format!("{year}-W{week:02}")),
             Self::Weekday => weekday_name(index).to_owned(),
             Self::Day => self
                 .first_day(index)

@@ -63,8 +63,8 @@ impl std::str::FromStr for Condition {
 
     fn from_str(text: &str) -> Result<Self> {
         let wrong = |reason: &str| {
-            Error::new(reason.to_owned())
-                .column("--where")
+            Error::setting(reason.to_owned())
+                .field("where")
                 .value(text)
                 .hint(
                     "write COLUMN OP VALUE, for example 'killed >= 10', 'site ~ market' or \
@@ -158,8 +158,8 @@ fn column(name: &str) -> Result<Column> {
         let near = nearest(name.trim(), names.iter().copied())
             .map(|near| format!("did you mean \"{near}\"? "))
             .unwrap_or_default();
-        Error::new("there is no column of that name")
-            .column("--where")
+        Error::setting("there is no column of that name")
+            .field("where")
             .value(name.trim())
             .hint(format!("{near}the columns are {}", names.join(", ")))
     })

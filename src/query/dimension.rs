@@ -62,7 +62,7 @@ impl std::str::FromStr for Dimension {
                 let near = nearest(text, names.iter().copied())
                     .map(|near| format!("did you mean \"{near}\"? "))
                     .unwrap_or_default();
-                Error::new("there is no dimension of that name")
+                Error::setting("there is no dimension of that name")
                     .value(text)
                     .hint(format!("{near}the dimensions are {}", names.join(", ")))
             })

@@ -120,25 +120,27 @@ impl Filter {
         if let (Some(from), Some(to)) = (self.from, self.to)
             && from > to
         {
-            return Err(Error::new(format!("{from} is after {to}: no day is left"))
-                .column("--from, --to")
-                .hint("swap the two dates"));
+            return Err(
+                Error::setting(format!("{from} is after {to}: no day is left"))
+                    .fields(["from", "to"])
+                    .hint("swap the two dates"),
+            );
         }
         if let (Some(from), Some(as_of)) = (self.from, self.as_of)
             && from > as_of
         {
-            return Err(Error::new(format!(
+            return Err(Error::setting(format!(
                 "{from} is after the as-of date {as_of}: no day is left"
             ))
-            .column("--from, --as-of"));
+            .fields(["from", "as-of"]));
         }
         if let Some(near) = self.near {
             let on_globe = near.latitude.abs() <= 90.0 && near.longitude.abs() <= 180.0;
             if !on_globe || near.radius_km.is_nan() || near.radius_km <= 0.0 {
                 return Err(
-                    Error::new("not a place on the globe, or not a radius above zero")
-                        .column("--near, --radius")
-                        .hint("write --near LATITUDE,LONGITUDE --radius KILOMETRES"),
+                    Error::setting("not a place on the globe, or not a radius above zero")
+                        .fields(["near", "radius-km"])
+                        .hint("name a latitude from -90 to 90, a longitude from -180 to 180, and kilometres"),
                 );
             }
         }
@@ -297,7 +299,7 @@ fn rank(code: Option<&str>, order: &[&str]) -> Result<Option<usize>> {
         .position(|known| known.eq_ignore_ascii_case(code))
         .map(Some)
         .ok_or_else(|| {
-            Error::new("there is no precision of that name")
+            Error::setting("there is no precision of that name")
                 .value(code)
                 .hint(format!("finest first, they are {}", order.join(", ")))
         })
@@ -362,7 +364,8 @@ impl<'a> Sieve<'a> {
         let folded: Vec<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
         if let Some(blank) = folded.iter().position(String::is_empty) {
             return Err(
-                Error::new(format!("the {what} to look for has no letters")).value(&phrases[blank])
+                Error::setting(format!("the {what} to look for has no letters"))
+                    .value(&phrases[blank]),
             );
         }
         let values: Vec<Vec<Option<&str>>> = columns

@@ -10,25 +10,25 @@ use crate::schema::Column;
 const UNIX_EPOCH: i32 = 719_163;
 
 /// A text column; null is unknown.
-pub(super) fn texts(frame: &DataFrame, column: Column) -> Result<Vec<Option<&str>>> {
+pub(crate) fn texts(frame: &DataFrame, column: Column) -> Result<Vec<Option<&str>>> {
     let values = frame.column(column.name()).map_err(frame_error)?;
     Ok(values.str().map_err(frame_error)?.iter().collect())
 }
 
 /// A column of whole numbers; null is unknown.
-pub(super) fn integers(frame: &DataFrame, column: Column) -> Result<Vec<Option<i64>>> {
+pub(crate) fn integers(frame: &DataFrame, column: Column) -> Result<Vec<Option<i64>>> {
     let values = frame.column(column.name()).map_err(frame_error)?;
     Ok(values.i64().map_err(frame_error)?.iter().collect())
 }
 
 /// A column of numbers; null is unknown.
-pub(super) fn numbers(frame: &DataFrame, column: Column) -> Result<Vec<Option<f64>>> {
+pub(crate) fn numbers(frame: &DataFrame, column: Column) -> Result<Vec<Option<f64>>> {
     let values = frame.column(column.name()).map_err(frame_error)?;
     Ok(values.f64().map_err(frame_error)?.iter().collect())
 }
 
 /// A date column as days from 1970-01-01.
-pub(super) fn raw_days(frame: &DataFrame, column: Column) -> Result<Int32Chunked> {
+pub(crate) fn raw_days(frame: &DataFrame, column: Column) -> Result<Int32Chunked> {
     let days = frame
         .column(column.name())
         .and_then(|values| values.cast(&DataType::Int32))
@@ -37,22 +37,22 @@ pub(super) fn raw_days(frame: &DataFrame, column: Column) -> Result<Int32Chunked
 }
 
 /// A day from its number.
-pub(super) fn day_of(days: i32) -> Option<NaiveDate> {
+pub(crate) fn day_of(days: i32) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(days + UNIX_EPOCH)
 }
 
 /// The number of a day.
-pub(super) fn number_of(date: NaiveDate) -> i32 {
+pub(crate) fn number_of(date: NaiveDate) -> i32 {
     date.num_days_from_ce() - UNIX_EPOCH
 }
 
 /// A date column, which has no nulls.
-pub(super) fn dates(frame: &DataFrame, column: Column) -> Result<Vec<NaiveDate>> {
+pub(crate) fn dates(frame: &DataFrame, column: Column) -> Result<Vec<NaiveDate>> {
     raw_days(frame, column)?
         .iter()
         .map(|day| {
             day.and_then(day_of)
-                .ok_or_else(|| Error::new("a record has no date").column(column.name()))
+                .ok_or_else(|| Error::records("a record has no date").column(column.name()))
         })
         .collect()
 }

@@ -111,7 +111,7 @@ impl std::str::FromStr for Measure {
                 let near = nearest(text, names)
                     .map(|near| format!("did you mean \"{near}\"? "))
                     .unwrap_or_default();
-                Error::new("there is no measure of that name")
+                Error::setting("there is no measure of that name")
                     .value(text)
                     .hint(format!("{near}the measures are {}", names.join(", ")))
             })

@@ -58,7 +58,7 @@ impl std::fmt::Display for Span {
 pub fn parse_span(text: &str) -> Result<Span> {
     let text = text.trim();
     let wrong = || {
-        Error::new("not a date or period")
+        Error::setting("not a date or period")
             .value(text)
             .hint("write 2018, 2018-03, 2018-Q1, 2018-03-15, or two of them as FROM..TO")
     };
@@ -106,7 +106,7 @@ pub fn parse_range(text: &str) -> Result<Span> {
     };
     let (from, to) = (parse_span(from)?, parse_span(to)?);
     Span::new(from.first, to.last).ok_or_else(|| {
-        Error::new("the period ends before it begins")
+        Error::setting("the period ends before it begins")
             .value(text)
             .hint("write it as FROM..TO, the earlier first")
     })

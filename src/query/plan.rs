@@ -33,7 +33,7 @@ impl Plan {
         let mut seen = BTreeSet::new();
         for name in dimensions.chain(measures) {
             if !seen.insert(name) {
-                return Err(Error::new("this is named twice")
+                return Err(Error::setting("this is named twice")
                     .value(name)
                     .hint("name each dimension and measure once"));
             }

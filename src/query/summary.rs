@@ -95,8 +95,8 @@ pub(super) fn coverage(plan: &Plan, frame: &DataFrame) -> Result<Span> {
         (None, None, _) => None,
     };
     span.ok_or_else(|| {
-        Error::new("the records cover no day up to the as-of date")
-            .column("--as-of, --coverage")
+        Error::records("the records cover no day up to the as-of date")
+            .fields(["as-of", "coverage"])
             .hint("choose a later as-of date, or an earlier coverage")
     })
 }
@@ -293,14 +293,17 @@ impl Plan {
             places.insert(Vec::new());
         }
         if periods.len().saturating_mul(places.len()) > MOST_GROUPS {
-            return Err(Error::new(format!(
+            return Err(Error::too_large(format!(
                 "the table would have {} rows ({} periods of {} places)",
                 periods.len().saturating_mul(places.len()),
                 periods.len(),
                 places.len()
             ))
-            .column("--by")
-            .hint("choose coarser dimensions, or filter by --from, --to or --place"));
+            .field("by")
+            .hint_fields(
+                "choose coarser dimensions, or filter by {}, {} or {}",
+                ["from", "to", "place"],
+            ));
         }
         let found: BTreeSet<(Vec<Option<String>>, Vec<i64>)> = groups
             .iter()
@@ -356,7 +359,7 @@ fn allocated(frame: &DataFrame, shares: &[Share]) -> Result<DataFrame> {
         .iter()
         .map(|share| IdxSize::try_from(share.row))
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|_| Error::new("there are too many records for one frame"))?;
+        .map_err(|_| Error::too_large("there are too many records for one frame"))?;
     frame
         .take(&IdxCa::from_vec("row".into(), rows))
         .map_err(frame_error)

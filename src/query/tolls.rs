@@ -98,7 +98,7 @@ impl Tolls {
             Measure::Injured => &[INJURED],
             Measure::Casualties => &[KILLED, INJURED],
             _ => {
-                return Err(Error::new("this measure is no toll")
+                return Err(Error::setting("this measure is no toll")
                     .value(measure.name())
                     .hint("choose killed, injured or casualties"));
             }

@@ -89,7 +89,7 @@ impl<'a, R: Read> Blocks<'a, R> {
                 return Ok(Some(self.block(bytes, false)));
             }
             if bytes.len() > LONGEST_RECORD {
-                return Err(Error::new(format!(
+                return Err(Error::too_large(format!(
                     "the record that begins here is longer than {} MiB",
                     LONGEST_RECORD >> 20
                 ))

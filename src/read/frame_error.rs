@@ -7,5 +7,5 @@ use crate::error::Error;
 /// A polars error as ours.
 #[expect(clippy::needless_pass_by_value, reason = "it is passed to `map_err`")]
 pub(crate) fn frame_error(error: PolarsError) -> Error {
-    Error::new(format!("cannot compute on the records: {error}"))
+    Error::engine(format!("cannot compute on the records: {error}"))
 }

@@ -90,7 +90,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
     let mut present = BTreeSet::new();
     for (number, path) in paths.iter().enumerate() {
         let number = u32::try_from(number)
-            .map_err(|_| Error::new("there are too many files for one load"))?;
+            .map_err(|_| Error::too_large("there are too many files for one load"))?;
         let (prelude, blocks) = load_file(path, number, &registry, options)?;
         present.extend(
             Column::ALL
@@ -113,7 +113,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
                 .collect(),
         };
         if blocks.iter().all(|block| block.rows == 0) {
-            return Err(Error::new("the file has a header but no rows").path(path));
+            return Err(Error::syntax("the file has a header but no rows").path(path));
         }
         account.rows += file.rows;
         account.files.push(file);
@@ -152,7 +152,7 @@ fn load_file(
     let buffers = Buffers::default();
     let mut blocks = Blocks::new(source::open(path)?, path, &buffers);
     let Some(first) = blocks.next()? else {
-        return Err(Error::new("the file is empty")
+        return Err(Error::syntax("the file is empty")
             .path(path)
             .hint("it must hold a header and rows"));
     };
@@ -218,7 +218,7 @@ fn load_file(
 fn stack(frames: Vec<DataFrame>) -> Result<DataFrame> {
     let mut frames = frames.into_iter();
     let Some(mut whole) = frames.next() else {
-        return Err(Error::new("name at least one CSV file"));
+        return Err(Error::setting("name at least one CSV file"));
     };
     for frame in frames {
         whole.vstack_mut(&frame).map_err(frame_error)?;
@@ -279,7 +279,7 @@ impl Incidents {
         if self.account.accepted > 0 {
             return Ok(self);
         }
-        Err(Error::new(format!(
+        Err(Error::records(format!(
             "no row can be used: {} of {} were rejected",
             self.account.rejected, self.account.rows
         ))

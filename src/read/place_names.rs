@@ -42,7 +42,7 @@ impl PlaceNames {
             .map_err(|error| Error::io(path, "read the names of places", error))?;
         let line = |start: usize| text[..start].matches('\n').count() as u64 + 1;
         let file: File = toml::from_str(&text).map_err(|error| {
-            let wrong = Error::new(error.message().trim().to_owned())
+            let wrong = Error::syntax(error.message().trim().to_owned())
                 .path(path)
                 .hint("write [[place]] tables, each with name = \"...\" and aliases = [\"...\"]");
             match error.span() {
@@ -55,14 +55,14 @@ impl PlaceNames {
             let own = place_words(&place.get_ref().name);
             let mut add = |words: Vec<String>, at: usize, name: &str| {
                 if words.is_empty() {
-                    return Err(Error::new("this name of a place has no letters")
+                    return Err(Error::syntax("this name of a place has no letters")
                         .path(path)
                         .line(line(at))
                         .value(name));
                 }
                 match aliases.insert(words, own.clone()) {
                     Some(other) if other != own => {
-                        Err(Error::new("this name stands for two places")
+                        Err(Error::syntax("this name stands for two places")
                             .path(path)
                             .line(line(at))
                             .value(name)

@@ -42,7 +42,7 @@ impl Population {
             .from_reader(&bytes[..]);
         let broken = |error: csv::Error| {
             let line = error.position().map_or(1, csv::Position::line);
-            Error::new(format!("not CSV: {error}"))
+            Error::syntax(format!("not CSV: {error}"))
                 .path(path)
                 .line(line)
         };
@@ -60,7 +60,7 @@ impl Population {
             Some(positions)
         });
         let [place, year, value] = layout.ok_or_else(|| {
-            Error::new("the header is not that of a population table")
+            Error::syntax("the header is not that of a population table")
                 .path(path)
                 .line(1)
                 .value(header.join(", "))
@@ -72,7 +72,7 @@ impl Population {
             let line = record.position().map_or(0, csv::Position::line);
             let cell = |position: usize| record.get(position).unwrap_or_default().trim();
             let wrong = |reason: &str, column: usize| {
-                Error::new(reason.to_owned())
+                Error::syntax(reason.to_owned())
                     .path(path)
                     .line(line)
                     .column(header[column].clone())
@@ -132,7 +132,7 @@ impl Population {
 
 fn aliases() -> Result<BTreeMap<String, String>> {
     let names: BTreeMap<String, Vec<String>> = toml::from_str(ALIASES)
-        .map_err(|error| Error::new(format!("the list of country names is broken: {error}")))?;
+        .map_err(|error| Error::engine(format!("the list of country names is broken: {error}")))?;
     Ok(names
         .iter()
         .flat_map(|(bank, others)| others.iter().map(move |other| (fold(other), fold(bank))))

@@ -160,16 +160,16 @@ fn hxl_tags(bytes: &[u8], from: usize, delimiter: u8) -> Option<(usize, usize)> 
 
 fn refuse_other_formats(bytes: &[u8]) -> Result<()> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(Error::new("the file is UTF-16 text").hint("save it as CSV in UTF-8"));
+        return Err(Error::syntax("the file is UTF-16 text").hint("save it as CSV in UTF-8"));
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(
-            Error::new("this is a zip file or an Excel workbook, not CSV")
+            Error::syntax("this is a zip file or an Excel workbook, not CSV")
                 .hint("unzip it, or save the sheet as CSV in UTF-8"),
         );
     }
     if memchr::memchr(0, &bytes[..bytes.len().min(4096)]).is_some() {
-        return Err(Error::new("the file holds zero bytes: it is not text")
+        return Err(Error::syntax("the file holds zero bytes: it is not text")
             .hint("save it as CSV in UTF-8, or fetch it again"));
     }
     Ok(())
@@ -181,23 +181,25 @@ fn no_header(candidates: &[Candidate], registry: &Registry, chosen: Option<&Prof
         .find(|candidate| !candidate.comment)
         .or(candidates.first());
     let Some(first) = first else {
-        return Error::new("the file is empty").hint("it must hold a header and rows");
+        return Error::syntax("the file is empty").hint("it must hold a header and rows");
     };
     let error = match chosen {
         None => registry.unrecognised(&first.header),
         Some(profile) => {
             let error = match Mapping::new(profile, &first.header) {
                 Err(error) => error,
-                Ok(_) => Error::new("the header cannot be used"),
+                Ok(_) => Error::syntax("the header cannot be used"),
             };
             match candidates
                 .iter()
                 .find_map(|candidate| registry.recognise(&candidate.header))
             {
-                Some(fitting) => error.hint(format!(
-                    "the header fits the profile \"{}\": leave --profile out",
-                    fitting.name
-                )),
+                Some(fitting) => error
+                    .hint(format!(
+                        "the header fits the profile \"{}\": leave ",
+                        fitting.name
+                    ))
+                    .hint_field("profile", " out"),
                 None => error.hint(format!(
                     "compare the header with `casualty profiles show {}`",
                     profile.name
@@ -219,7 +221,7 @@ fn refuse_repeated_names(mapping: &Mapping) -> Result<()> {
         }
         let earlier = seen.insert(same, used);
         if earlier.is_some_and(|earlier| earlier || used) {
-            return Err(Error::new("the header has this column twice")
+            return Err(Error::syntax("the header has this column twice")
                 .value(name)
                 .hint("rename or remove one of them"));
         }

@@ -69,7 +69,7 @@ impl RowReader<'_> {
         loop {
             let searched = usize::try_from(reader.position()).unwrap_or(bytes.len());
             let record = reader.read_byte_record().map_err(|error| {
-                Error::new(format!("cannot split the file into records: {error}"))
+                Error::syntax(format!("cannot split the file into records: {error}"))
                     .path(self.file)
                     .line(line)
             })?;
@@ -116,7 +116,7 @@ impl RowReader<'_> {
             counted = record.offset;
             let last = position + 1 == records.len();
             if record.unclosed && at_end.last {
-                return Err(Error::new(
+                return Err(Error::syntax(
                     "the file ends inside a quoted cell of the record that begins here",
                 )
                 .path(self.file)
@@ -147,7 +147,7 @@ impl RowReader<'_> {
     /// A last record that is short and has no line end was cut off.
     fn refuse_cut_off(&self, at_end: At, cells: usize, line: u64) -> Result<()> {
         if at_end.last && !at_end.line_end && cells < self.prelude.mapping.header.len() {
-            return Err(Error::new(format!(
+            return Err(Error::syntax(format!(
                 "the file is cut off: its last line has {cells} of {} cells and no line end",
                 self.prelude.mapping.header.len()
             ))
@@ -277,7 +277,7 @@ impl<'a> Rows<'a> {
             .columns
             .frame(self.reader.file_number, self.reader.wanted)
             .map_err(|error| {
-                Error::new(format!("cannot build the frame: {error}")).path(self.reader.file)
+                Error::engine(format!("cannot build the frame: {error}")).path(self.reader.file)
             })?;
         Ok(BlockRows {
             frame,

@@ -22,7 +22,7 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn Read + Send>> {
             .map_err(|error| Error::io(path, "read the file", error))?
             .is_dir();
         if is_folder {
-            return Err(Error::new("this is a folder, not a file")
+            return Err(Error::setting("this is a folder, not a file")
                 .path(path)
                 .hint("name the CSV files in it"));
         }

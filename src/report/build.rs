@@ -88,7 +88,7 @@ pub fn check(folder: &Path) -> Result<Vec<Difference>> {
 /// All files of the report.
 fn make(folder: &Path) -> Result<(Files, Account)> {
     if !folder.is_dir() {
-        return Err(Error::new("there is no such folder")
+        return Err(Error::setting("there is no such folder")
             .path(folder)
             .hint("name the folder that holds report.toml"));
     }

@@ -6,7 +6,8 @@ use super::content::ShownTable;
 use super::spec::{ClaimsItem, FailOn};
 use crate::analysis::claim::{ClaimsFile, Judgement, Verdict, Verification, verify};
 use crate::error::{Error, Result};
-use crate::query::{Span, records};
+use crate::evidence::records;
+use crate::query::Span;
 use crate::read::{Incidents, PlaceNames};
 
 /// Claims and what became of them.
@@ -71,7 +72,7 @@ pub(super) fn check_claims(
     };
     if let Some(judgement) = verification.judgements.iter().find(fails) {
         let line = file.claims.iter().find(|claim| claim.id == judgement.id);
-        return Err(Error::new(format!(
+        return Err(Error::records(format!(
             "the claim is {}: {}",
             judgement.verdicts.verdict.name(),
             judgement.explanation

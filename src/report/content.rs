@@ -7,15 +7,17 @@ use serde_json::{Map, Value, json};
 
 use super::claims::{Checked, check_claims};
 use super::spec::{ChartItem, CompareItem, ReportSpec, TableItem, ValueSpec};
-use super::{FigureData, source_name};
-use crate::analysis::{CompareOptions, SortOrder, TabulateOptions, compare, long_day, tabulate};
+use crate::analysis::{CompareOptions, SortOrder, TabulateOptions, compare, tabulate};
 use crate::chart::{Chart, Language, Style, raster};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
-use crate::query::{Filter, Measure, Plan, RECORD_COLUMNS, Span};
+use crate::evidence::RECORD_COLUMNS;
+use crate::figure::{FigureData, source_name};
+use crate::query::{Filter, Measure, Plan, Span};
 use crate::read::{Account, Incidents, ReadOptions, load};
 use crate::schema::Column;
 use crate::table::{Flat, FlatValues, Table, flatten};
+use crate::words::long_day;
 
 /// A drawn chart.
 pub(super) struct Picture {
@@ -65,9 +67,10 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
     let paths: Vec<_> = spec.inputs.iter().map(|path| folder.join(path)).collect();
     let profile = match &spec.profile {
         None => crate::read::ProfileChoice::Recognise,
-        Some(name) => {
-            crate::read::ProfileChoice::Profile(Box::new(super::named_profile(name, Some(folder))?))
-        }
+        Some(name) => crate::read::ProfileChoice::Profile(Box::new(crate::read::named_profile(
+            name,
+            Some(folder),
+        )?)),
     };
     let incidents = load(
         &paths,
@@ -92,7 +95,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
         .map(|(position, section)| {
             let mut content = SectionContent::default();
             let within = |error: Error| {
-                error.column(format!("section {} \"{}\"", position + 1, section.heading))
+                error.within(format!("section {} \"{}\"", position + 1, section.heading))
             };
             if let Some(item) = &section.chart {
                 builder.chart(item, &mut content).map_err(within)?;
@@ -260,7 +263,7 @@ impl Builder<'_> {
         for (name, value) in &self.spec.values {
             let computed = self
                 .value(value)
-                .map_err(|error| error.column(format!("values.{name}")))?;
+                .map_err(|error| error.within(format!("values.{name}")))?;
             values.insert(name.clone(), computed);
         }
         let mut tables = Map::new();

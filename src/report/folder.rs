@@ -78,7 +78,7 @@ fn refuse_strangers(folder: &Path) -> Result<()> {
     for path in found(folder)? {
         let in_folder = FOLDERS.iter().any(|name| path.starts_with(name));
         if in_folder && !built.contains(&path) {
-            return Err(Error::new(
+            return Err(Error::setting(
                 "this file is not of the last build, and a build replaces the folder it is in",
             )
             .path(folder.join(&path))

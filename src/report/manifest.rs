@@ -100,7 +100,7 @@ impl Manifest {
                 })
                 .collect::<Result<_>>()?,
             parameters: serde_json::to_value(spec)
-                .map_err(|error| Error::new(format!("cannot write the manifest: {error}")))?,
+                .map_err(|error| Error::engine(format!("cannot write the manifest: {error}")))?,
             outputs,
         })
     }
@@ -108,7 +108,7 @@ impl Manifest {
     /// The manifest as JSON.
     pub(super) fn to_json(&self) -> Result<Vec<u8>> {
         let mut json = serde_json::to_vec_pretty(self)
-            .map_err(|error| Error::new(format!("cannot write the manifest: {error}")))?;
+            .map_err(|error| Error::engine(format!("cannot write the manifest: {error}")))?;
         json.push(b'\n');
         Ok(json)
     }

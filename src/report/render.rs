@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::content::{Content, Picture, ShownTable};
 use super::spec::ReportSpec;
 use super::text::{Texts, markdown_to_html};
-use crate::analysis::Evidence;
 use crate::analysis::claim::Judgement;
 use crate::error::{Error, Result};
+use crate::evidence::Evidence;
 use crate::table::{html_fragment, to_markdown};
 
 /// Both forms of a report.
@@ -161,7 +161,7 @@ pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
             })
             // The template's last line break is taken off on reading it.
             .map(|page| page + "\n")
-            .map_err(|error| Error::new(format!("cannot fill the template {name}: {error}")))
+            .map_err(|error| Error::syntax(format!("cannot fill the template {name}: {error}")))
     };
     Ok(Rendered {
         html: page(

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::FigureSpec;
 use crate::analysis::{Align, SortOrder};
 use crate::error::{Error, Result};
+use crate::figure::FigureSpec;
 use crate::query::{Allocate, Dimension, Filter, Measure, Span, parse_range};
 use crate::read::DuplicateIds;
 
@@ -188,9 +188,11 @@ impl TryFrom<toml::Table> for ChartItem {
 
     // `flatten` would let unknown fields pass unseen.
     fn try_from(mut table: toml::Table) -> Result<Self> {
-        let wrong = |error: toml::de::Error| Error::new(error.message().trim().to_owned());
+        let wrong = |error: toml::de::Error| Error::syntax(error.message().trim().to_owned());
         let Some(toml::Value::String(id)) = table.remove("id") else {
-            return Err(Error::new("a chart needs an `id`, which names its files"));
+            return Err(Error::syntax(
+                "a chart needs an `id`, which names its files",
+            ));
         };
         let filter = match table.remove("filter") {
             Some(filter) => filter.try_into().map_err(wrong)?,
@@ -214,7 +216,7 @@ impl ReportSpec {
                 .hint("name the folder that holds report.toml")
         })?;
         let spec: Self = toml::from_str(&text).map_err(|error| {
-            let wrong = Error::new(error.message().trim().to_owned()).path(path);
+            let wrong = Error::syntax(error.message().trim().to_owned()).path(path);
             match error.span() {
                 Some(span) => wrong.line(text[..span.start].matches('\n').count() as u64 + 1),
                 None => wrong,
@@ -226,7 +228,7 @@ impl ReportSpec {
 
     fn validate(&self) -> Result<()> {
         if self.inputs.is_empty() {
-            return Err(Error::new("the report has no input").column("inputs"));
+            return Err(Error::syntax("the report has no input").field("inputs"));
         }
         self.coverage()?;
         self.filter.validate()?;
@@ -247,7 +249,7 @@ impl ReportSpec {
             for (folder, id) in ids.into_iter().flatten() {
                 valid_id(id).map_err(|error| error.column("id"))?;
                 if !seen.insert((folder, id)) {
-                    return Err(Error::new("two items of the report share this id")
+                    return Err(Error::syntax("two items of the report share this id")
                         .column("id")
                         .value(id));
                 }
@@ -265,7 +267,7 @@ impl ReportSpec {
             .as_deref()
             .map(parse_range)
             .transpose()
-            .map_err(|error| error.column("coverage"))
+            .map_err(|error| error.field("coverage"))
     }
 }
 
@@ -277,7 +279,7 @@ fn valid_id(id: &str) -> Result<()> {
     if plain && id.starts_with(|first: char| first.is_ascii_lowercase()) {
         return Ok(());
     }
-    Err(Error::new("not a name for a file and a variable")
+    Err(Error::syntax("not a name for a file and a variable")
         .value(id)
         .hint("use a to z, 0 to 9 and _, a letter first"))
 }

@@ -35,7 +35,7 @@ impl Texts {
             if let Some(detail) = error.detail() {
                 detail.clone_into(&mut reason);
             }
-            let wrong = Error::new(reason).column(place.to_owned());
+            let wrong = Error::syntax(reason).within(place);
             match error.line() {
                 Some(line) => wrong.hint(format!("on line {line} of the text")),
                 None => wrong,
@@ -69,8 +69,8 @@ impl Texts {
                     .map(|near| format!("did you mean \"{near}\"? "))
                     .unwrap_or_default();
                 let known: Vec<&str> = object.keys().map(String::as_str).collect();
-                return Err(Error::new("the text uses a value that is not there")
-                    .column(place.to_owned())
+                return Err(Error::syntax("the text uses a value that is not there")
+                    .within(place)
                     .value(name)
                     .hint(format!("{near}there are {}", known.join(", "))));
             }

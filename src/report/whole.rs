@@ -22,7 +22,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     };
     if !folder.is_dir() {
         return Err(
-            Error::new("cannot write the file: its folder does not exist")
+            Error::setting("cannot write the file: its folder does not exist")
                 .path(path)
                 .hint("make the folder first"),
         );

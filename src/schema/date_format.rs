@@ -76,7 +76,7 @@ impl DateFormat {
             }
         }
         let has = |any: &str| specifiers.iter().any(|c| any.contains(*c));
-        let wrong = |reason: &str| Err(Error::new(reason).column("date_formats").value(text));
+        let wrong = |reason: &str| Err(Error::syntax(reason).column("date_formats").value(text));
         if specifiers.iter().any(|c| !"YymdebBHMSf.TF".contains(*c)) {
             return wrong("the date format has a specifier that is not understood");
         }

@@ -79,7 +79,7 @@ impl Mapping {
         };
         let required = |name: &str| {
             position(name).ok_or_else(|| {
-                Error::new(format!(
+                Error::syntax(format!(
                     "the profile \"{}\" needs the column \"{name}\", which the header does not have",
                     profile.name
                 ))
@@ -108,7 +108,7 @@ impl Mapping {
             let Some(index) = from.iter().find_map(|name| position(name)) else {
                 if *column == Column::Date {
                     return Err(required(&from.join(" or ")).err().unwrap_or_else(|| {
-                        Error::new("the profile does not say where the date comes from")
+                        Error::syntax("the profile does not say where the date comes from")
                     }));
                 }
                 continue;
@@ -128,7 +128,7 @@ impl Mapping {
             inputs[*column as usize] = Some(Input::Cell { index, codes, when });
         }
         let date = date.ok_or_else(|| {
-            Error::new("the profile does not say where the date comes from").column("columns")
+            Error::syntax("the profile does not say where the date comes from").column("columns")
         })?;
         Ok(Self {
             profile: profile.name.clone(),

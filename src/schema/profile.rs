@@ -176,8 +176,10 @@ impl Profile {
             let line = error
                 .span()
                 .map(|span| text[..span.start].matches('\n').count() as u64 + 1);
-            let mut wrong = Error::new(format!("not a valid profile: {}", error.message().trim()))
-                .hint("print a built-in one with `casualty profiles show NAME` and change that");
+            let mut wrong =
+                Error::syntax(format!("not a valid profile: {}", error.message().trim())).hint(
+                    "print a built-in one with `casualty profiles show NAME` and change that",
+                );
             if let Some(line) = line {
                 wrong = wrong.line(line);
             }
@@ -188,7 +190,7 @@ impl Profile {
         }
         if !profile.columns.contains_key(&Column::Date) {
             return Err(
-                Error::new("the profile does not say where the date comes from")
+                Error::syntax("the profile does not say where the date comes from")
                     .column("columns")
                     .hint("add `date = \"NAME OF THE SOURCE'S COLUMN\"` under [columns]"),
             );

@@ -60,7 +60,7 @@ impl Registry {
                     Some(near) => format!("did you mean \"{near}\"? "),
                     None => String::new(),
                 };
-                Error::new("there is no profile of that name")
+                Error::setting("there is no profile of that name")
                     .value(name)
                     .hint(format!(
                         "{hint}built in are {}; or name a TOML file",
@@ -132,19 +132,22 @@ impl Registry {
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(", ");
-        let error = Error::new("the header fits no known source").value(shown);
+        let error = Error::syntax("the header fits no known source").value(shown);
         match best {
-            Some((score, _, profile, missing)) if score > 0 => error.hint(format!(
-                "nearest is the profile \"{}\", for which these columns are missing: {}. \
+            Some((score, _, profile, missing)) if score > 0 => error
+                .hint(format!(
+                    "nearest is the profile \"{}\", for which these columns are missing: {}. \
                  Rename the columns, or print a profile with `casualty profiles show {}`, \
-                 change it and pass it with --profile FILE",
-                profile.name,
-                missing.join(", "),
-                profile.name
-            )),
-            _ => error.hint(
+                 change it and pass it with ",
+                    profile.name,
+                    missing.join(", "),
+                    profile.name
+                ))
+                .hint_field("profile", " FILE"),
+            _ => error.hint_fields(
                 "is the first line the header? Print a profile with \
-                 `casualty profiles show casualty`, change it and pass it with --profile FILE",
+                 `casualty profiles show casualty`, change it and pass it with {} FILE",
+                ["profile"],
             ),
         }
     }

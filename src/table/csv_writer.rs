@@ -29,7 +29,8 @@ pub fn to_csv(table: &Table) -> Result<String> {
 /// # Errors
 /// Never for text in memory; the writer's errors are passed on.
 pub fn write_records(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
-    let failed = |error: &dyn std::fmt::Display| Error::new(format!("cannot write CSV: {error}"));
+    let failed =
+        |error: &dyn std::fmt::Display| Error::engine(format!("cannot write CSV: {error}"));
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .from_writer(Vec::new());

@@ -38,7 +38,7 @@ pub fn to_json(table: &Table) -> Result<String> {
         .map(|row| JsonRow { flat: &flat, row })
         .collect();
     let mut text = serde_json::to_string_pretty(&rows)
-        .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
+        .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?;
     text.push('\n');
     Ok(text)
 }

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// When the file cannot be built.
 pub fn to_parquet(table: &Table) -> Result<Vec<u8>> {
-    let failed = |error| Error::new(format!("cannot build the Parquet file: {error}"));
+    let failed = |error| Error::engine(format!("cannot build the Parquet file: {error}"));
     let flat = flatten(table);
     let columns: Vec<Series> = flat
         .columns

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use casualty::analysis::claim::{ClaimsFile, Verdict, verify};
-use casualty::query::records;
+use casualty::evidence::records;
 use casualty::read::{PlaceNames, ReadOptions, load};
 use proptest::prelude::*;
 

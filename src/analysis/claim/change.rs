@@ -4,13 +4,16 @@ use super::count::Counted;
 use super::judgement::{Finding, Truths};
 use super::spec::{ChangeClaim, Direction};
 use super::words::group_noun;
-use crate::analysis::evidence::noun;
-use crate::analysis::{Align, AsOf, align, long_day};
+use crate::analysis::{Align, align};
 use crate::error::Result;
 use crate::estimate::Level;
 use crate::estimate::rate_ratio::{RateRatio, Side, rate_ratio};
-use crate::query::{Bounds, Period, Scenario, Span, Truth};
+use crate::evidence::AsOf;
+use crate::evidence::noun;
+use crate::evidence::{Bounds, Truth};
+use crate::query::{Period, Scenario, Span};
 use crate::table::{decimal, grouped, rounded};
+use crate::words::long_day;
 
 pub(super) fn judge(view: &AsOf<'_>, claim: &ChangeClaim) -> Result<Finding> {
     let period = |(name, span): &(String, Span)| Period {

@@ -1,7 +1,8 @@
 //! "At least", "as many as", "exactly", "about".
 
 use crate::error::{Error, Result};
-use crate::query::{Bounds, Scenario, Truth};
+use crate::evidence::{Bounds, Truth};
+use crate::query::Scenario;
 use crate::schema::nearest;
 
 /// How a number in a sentence is meant.
@@ -53,7 +54,7 @@ impl std::str::FromStr for Comparison {
                     .map(|near| format!("did you mean \"{near}\"? "))
                     .unwrap_or_default();
                 let all = NAMES.map(|(name, _)| name).join(", ");
-                Error::new("there is no comparison of that name")
+                Error::setting("there is no comparison of that name")
                     .value(text)
                     .hint(format!("{near}The comparisons are {all}"))
             })

@@ -4,10 +4,11 @@ use super::Comparison;
 use super::judgement::{Finding, Truths};
 use super::spec::{CountClaim, Group, NoneClaim};
 use super::words::{counted, during, incident_words, place_words, uncovered};
-use crate::analysis::evidence::noun;
-use crate::analysis::{AsOf, Member, Place};
 use crate::error::{Error, Result};
-use crate::query::{Bounds, Measure, Scenario, Span, Truth};
+use crate::evidence::noun;
+use crate::evidence::{AsOf, Member, Place};
+use crate::evidence::{Bounds, Truth};
+use crate::query::{Measure, Scenario, Span};
 use crate::table::grouped;
 
 /// Incidents of a group in a period, with what is not certain of them.
@@ -113,8 +114,8 @@ impl<'v, 'a> Counted<'v, 'a> {
     }
 }
 
-fn without_toll(group: &Group) -> crate::analysis::Such {
-    crate::analysis::Such {
+fn without_toll(group: &Group) -> crate::evidence::Such {
+    crate::evidence::Such {
         min_killed: None,
         ..group.such.clone()
     }
@@ -131,7 +132,7 @@ pub(super) fn judge(view: &AsOf<'_>, claim: &CountClaim) -> Result<Finding> {
             Measure::Killed | Measure::Injured | Measure::Casualties
         )
     }) {
-        return Err(Error::new("this measure is no toll").column("measure"));
+        return Err(Error::setting("this measure is no toll").field("measure"));
     }
     let truths = Truths::ask(|scenario| {
         let amount = counted_.amount(claim.measure, scenario);

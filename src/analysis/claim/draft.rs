@@ -8,10 +8,12 @@ use super::last_at_place::Last;
 use super::rank::Ranking;
 use super::words::place_words;
 use super::{ClaimsFile, Group, RankClaim, Verdict, verify};
-use crate::analysis::{AsOf, IncidentRef, Place, Such, long_day, span_words};
 use crate::error::Result;
-use crate::query::{Measure, Scenario, Scope, Span, TollRange, Truth, Unit};
+use crate::evidence::{AsOf, IncidentRef, Place, Such};
+use crate::evidence::{Scope, TollRange, Truth};
+use crate::query::{Measure, Scenario, Span, Unit};
 use crate::table::grouped;
+use crate::words::{long_day, span_words};
 
 /// What stands at the top of a drafted file.
 #[derive(Debug, Clone, Default)]

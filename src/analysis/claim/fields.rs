@@ -91,7 +91,7 @@ impl<'t> Fields<'t> {
 
     /// An error about the table as a whole.
     pub(super) fn wrong(&self, reason: impl Into<String>) -> Error {
-        Error::new(reason)
+        Error::syntax(reason)
             .path(self.file.path)
             .line(self.file.line(self.start))
     }
@@ -121,7 +121,7 @@ impl<'t> Fields<'t> {
         let near = nearest(name, known.iter().copied())
             .map(|near| format!("did you mean `{near}`? "))
             .unwrap_or_default();
-        Err(Error::new(format!("{} has no such field", self.what))
+        Err(Error::syntax(format!("{} has no such field", self.what))
             .path(self.file.path)
             .line(self.file.line(key.span().start))
             .column(name)
@@ -138,7 +138,7 @@ impl<'t> Field<'t> {
             .get(self.span.clone())
             .unwrap_or_default()
             .trim_matches('"');
-        self.place(Error::new(reason).value(shown))
+        self.place(Error::syntax(reason).value(shown))
     }
 
     /// Puts file, line and field into an error.

@@ -13,9 +13,11 @@ use super::spec::{
     ChangeClaim, Claim, ClaimKind, CountClaim, Direction, Group, LastAtPlaceClaim, NoneClaim,
     RankClaim, RareClaim, Reading, Since, SinceClaim, TollClaim,
 };
-use crate::analysis::{Align, IncidentRef, Place, Such};
+use crate::analysis::Align;
 use crate::error::{Error, Result};
-use crate::query::{Dimension, Measure, Scope, Span, Unit};
+use crate::evidence::Scope;
+use crate::evidence::{IncidentRef, Place, Such};
+use crate::query::{Dimension, Measure, Span, Unit};
 use crate::schema::nearest;
 
 /// A claims file.
@@ -76,7 +78,7 @@ impl ClaimsFile {
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
         let file = Text::new(path, text);
         let root = DeTable::parse(text).map_err(|error| {
-            let wrong = Error::new(error.message().trim().to_owned()).path(path);
+            let wrong = Error::syntax(error.message().trim().to_owned()).path(path);
             match error.span() {
                 Some(span) => wrong.line(file.line(span.start)),
                 None => wrong,
@@ -113,7 +115,7 @@ impl ClaimsFile {
             None => Vec::new(),
         };
         if tables.is_empty() {
-            return Err(Error::new("the file has no claim")
+            return Err(Error::syntax("the file has no claim")
                 .path(path)
                 .hint("`casualty claims new` writes one to begin with"));
         }
@@ -124,7 +126,7 @@ impl ClaimsFile {
         let mut seen = BTreeSet::new();
         for claim in &claims {
             if !seen.insert(claim.id.as_str()) {
-                return Err(Error::new("two claims share this id")
+                return Err(Error::syntax("two claims share this id")
                     .path(path)
                     .line(claim.line)
                     .column("id")
@@ -168,7 +170,7 @@ fn claim(mut fields: Fields<'_>, common: &Common) -> Result<Claim> {
     let as_of = as_of.or(common.as_of).ok_or_else(|| {
         fields
             .wrong("the claim has no as-of date")
-            .column("as-of")
+            .field("as-of")
             .value(&id)
             .hint("say when the sentence was printed, here or at the top of the file")
     })?;
@@ -281,9 +283,9 @@ fn group(fields: &Fields<'_>) -> Result<Group> {
     let given = [&scope, &place, &radius].into_iter().flatten().count();
     if given > 1 {
         let second = place.as_ref().or(radius.as_ref()).or(scope.as_ref());
-        let error = Error::new("a claim is about one place, and several are given");
+        let error = Error::syntax("a claim is about one place, and several are given");
         return Err(second
-            .map_or(Error::new(String::new()), |field| field.place(error))
+            .map_or(Error::syntax(String::new()), |field| field.place(error))
             .hint("choose one of scope, place and radius-km"));
     }
     let place = match (&scope, place, radius) {
@@ -300,7 +302,7 @@ fn group(fields: &Fields<'_>) -> Result<Group> {
     if around && incident.is_none() {
         let error = fields.wrong("the place is one around an incident, and none is named");
         return Err(error
-            .column("incident")
+            .field("incident")
             .hint("name the incident, or the place itself with `place`"));
     }
     let list = |name| -> Result<Vec<String>> {
@@ -386,7 +388,7 @@ fn last_at_place(fields: &Fields<'_>) -> Result<LastAtPlaceClaim> {
     if group.place == Place::Scope(Scope::Everywhere) {
         return Err(fields
             .wrong("the claim does not say at which place")
-            .column("scope")
+            .field("scope")
             .hint("write scope = \"site\" for the place of the incident, or place, or radius-km"));
     }
     let (measure, comparison) = (measure(fields)?, comparison(fields)?);
@@ -394,7 +396,7 @@ fn last_at_place(fields: &Fields<'_>) -> Result<LastAtPlaceClaim> {
     if value.is_none() && (measure.is_some() || comparison.is_some()) {
         return Err(fields
             .wrong("a comparison or measure needs a number to compare")
-            .column("value"));
+            .field("value"));
     }
     let toll = value
         .map(|field| {

@@ -4,9 +4,10 @@ use super::judgement::Finding;
 use super::since::Case;
 use super::spec::SinceClaim;
 use super::words::{group_noun, incident_words};
-use crate::analysis::AsOf;
 use crate::error::Result;
-use crate::query::{Scenario, Truth};
+use crate::evidence::AsOf;
+use crate::evidence::Truth;
+use crate::query::Scenario;
 
 pub(super) fn judge(view: &AsOf<'_>, claim: &SinceClaim) -> Result<Finding> {
     let case = Case::new(view, claim)?;

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Claim;
-use crate::analysis::{AsOf, Evidence, IncidentRef, Place};
-use crate::query::{MatchBasis, Scenario, Truth};
+use crate::evidence::{AsOf, Evidence, IncidentRef, Place};
+use crate::evidence::{MatchBasis, Truth};
+use crate::query::Scenario;
 
 /// Whether the records bear a sentence out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -7,9 +7,11 @@ use super::judgement::{Finding, Truths};
 use super::spec::{Group, LastAtPlaceClaim};
 use super::words::{during, group_noun, incident_words, place_words};
 use super::{Comparison, toll};
-use crate::analysis::{AsOf, Member, Place, span_words};
 use crate::error::Result;
-use crate::query::{Bounds, Measure, Scenario, Span, Truth};
+use crate::evidence::{AsOf, Member, Place};
+use crate::evidence::{Bounds, Truth};
+use crate::query::{Measure, Scenario, Span};
+use crate::words::span_words;
 
 /// What the last one before an incident may have been.
 pub(in crate::analysis) struct Last {
@@ -228,7 +230,7 @@ fn explain(view: &AsOf<'_>, claim: &LastAtPlaceClaim, last: &Last, row: usize) -
     };
     if let Some(basis) = found
         .basis
-        .filter(|basis| *basis != crate::query::MatchBasis::Same)
+        .filter(|basis| *basis != crate::evidence::MatchBasis::Same)
     {
         text += &format!(" (place matched by {})", basis.words());
     }

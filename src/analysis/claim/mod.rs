@@ -39,7 +39,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::query::{Records, Span};
+use crate::evidence::Records;
+use crate::query::Span;
 
 use super::AsOf;
 use judgement::Finding;

@@ -5,10 +5,11 @@ use super::judgement::{Finding, Truths};
 use super::since::weight;
 use super::spec::RankClaim;
 use super::words::{during, group_noun, incident_words, place_words, uncovered};
-use crate::analysis::evidence::{noun, toll_words};
-use crate::analysis::{AsOf, Member};
 use crate::error::Result;
-use crate::query::{Bounds, Scenario, Span, TollRange, Truth};
+use crate::evidence::{AsOf, Member};
+use crate::evidence::{Bounds, TollRange, Truth};
+use crate::evidence::{noun, toll_words};
+use crate::query::{Scenario, Span};
 use crate::table::grouped;
 
 /// An incident and those it is ranked among.

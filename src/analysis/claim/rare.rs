@@ -9,7 +9,6 @@ use super::count::Counted;
 use super::judgement::{Finding, Truths};
 use super::spec::RareClaim;
 use super::words::counted;
-use crate::analysis::{AsOf, Member, long_day, period_words, span_words};
 use crate::error::Result;
 use crate::estimate::change_point::change_posterior;
 use crate::estimate::pelt::{Options, Penalty, pelt};
@@ -18,8 +17,11 @@ use crate::estimate::quasi_poisson::ratio_of_series;
 use crate::estimate::rate_ratio::{Side, rate_ratio};
 use crate::estimate::series::Series;
 use crate::estimate::{Interval, Level};
-use crate::query::{Scenario, Span, Truth, Unit};
+use crate::evidence::Truth;
+use crate::evidence::{AsOf, Member};
+use crate::query::{Scenario, Span, Unit};
 use crate::table::rounded;
+use crate::words::{long_day, period, span_words};
 
 /// Days of a year, for rates.
 const YEAR: f64 = 365.25;
@@ -267,10 +269,7 @@ impl<'v, 'a> Study<'v, 'a> {
             },
         );
         let segments = series.segments(&cut.map(|cut| cut.change_points).unwrap_or_default());
-        let name = |at: usize| {
-            let label = claim.per.label(claim.per.index(periods[at].first));
-            period_words(claim.per, &label)
-        };
+        let name = |at: usize| period(claim.per, claim.per.index(periods[at].first));
         segments
             .windows(2)
             .filter(|pair| pair[1].rate < pair[0].rate)

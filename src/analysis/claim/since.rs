@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 use super::judgement::{Finding, Truths};
 use super::spec::{Group, Reading, Since, SinceClaim};
 use super::words::{during, group_noun, place_words, since_words, uncovered};
-use crate::analysis::evidence::{noun, toll_words};
-use crate::analysis::{AsOf, Member, long_day};
 use crate::error::{Error, Result};
-use crate::query::{Measure, Scenario, Span, Truth};
+use crate::evidence::Truth;
+use crate::evidence::{AsOf, Member};
+use crate::evidence::{noun, toll_words};
+use crate::query::{Measure, Scenario, Span};
+use crate::words::long_day;
 
 pub(super) fn judge(view: &AsOf<'_>, claim: &SinceClaim) -> Result<Finding> {
     let case = Case::new(view, claim)?;
@@ -103,8 +105,8 @@ impl<'v, 'a> Case<'v, 'a> {
         let own = view.record(row).days;
         if named.first > own.last {
             return Err(
-                Error::new("the sentence is about a time after its incident")
-                    .column("since")
+                Error::setting("the sentence is about a time after its incident")
+                    .field("since")
                     .value(named.to_string())
                     .hint(format!("the incident was on {}", own.last)),
             );

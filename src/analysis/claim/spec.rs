@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Comparison;
-use crate::analysis::{Align, IncidentRef, Place, Such};
+use crate::analysis::Align;
+use crate::evidence::{IncidentRef, Place, Such};
 use crate::query::{Measure, Span, Unit};
 
 /// A sentence and what it claims.

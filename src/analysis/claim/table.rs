@@ -1,7 +1,7 @@
 //! Judgements as a table.
 
 use super::{Judgement, Verification};
-use crate::analysis::Evidence;
+use crate::evidence::Evidence;
 use crate::table::{Cell, Row, Table, TableColumn};
 
 impl Verification {

@@ -3,10 +3,10 @@
 use super::Comparison;
 use super::judgement::{Finding, Truths};
 use super::spec::TollClaim;
-use crate::analysis::AsOf;
-use crate::analysis::evidence::{noun, toll_words};
 use crate::error::Result;
-use crate::query::{Bounds, TollRange, Truth};
+use crate::evidence::AsOf;
+use crate::evidence::{Bounds, TollRange, Truth};
+use crate::evidence::{noun, toll_words};
 use crate::table::grouped;
 
 pub(super) fn judge(view: &AsOf<'_>, claim: &TollClaim) -> Result<Finding> {

@@ -1,9 +1,11 @@
 //! Parts of explanations.
 
 use super::spec::{Group, Since};
-use crate::analysis::evidence::noun;
-use crate::analysis::{AsOf, IncidentRef, Place, long_day, span_words};
-use crate::query::{Measure, Scope, Span, Truth};
+use crate::evidence::noun;
+use crate::evidence::{AsOf, IncidentRef, Place};
+use crate::evidence::{Scope, Truth};
+use crate::query::{Measure, Span};
+use crate::words::{long_day, span_words};
 
 /// "Incidents", with what is asked of them: "incident of type bombing with at
 /// least 10 killed".

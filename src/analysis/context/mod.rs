@@ -17,11 +17,12 @@ pub use statement::{Facts, Statement, YearCount};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::evidence::noun;
-use super::{AsOf, Evidence};
 use crate::error::{Error, Result};
 use crate::estimate::random::Resampling;
-use crate::query::{Measure, Scenario, Span, TollRange};
+use crate::evidence::TollRange;
+use crate::evidence::noun;
+use crate::evidence::{AsOf, Evidence};
+use crate::query::{Measure, Scenario, Span};
 
 /// What to look at.
 #[derive(Debug, Clone)]
@@ -81,7 +82,7 @@ impl Subject<'_, '_> {
 /// When the measure is no toll.
 pub fn context(view: &AsOf<'_>, row: usize, options: &ContextOptions) -> Result<Context> {
     if view.record(row).toll(options.measure).is_none() {
-        return Err(Error::new("this measure is no toll")
+        return Err(Error::setting("this measure is no toll")
             .value(options.measure.name())
             .hint("choose killed, injured or casualties"));
     }

@@ -5,9 +5,9 @@ use super::statement::{Facts, Statement};
 use crate::analysis::claim::Group;
 use crate::analysis::claim::last_at_place::Last;
 use crate::analysis::claim::words::{incident_words, place_words};
-use crate::analysis::{Place, Such};
 use crate::error::Result;
-use crate::query::{MatchBasis, Scope, Truth};
+use crate::evidence::{MatchBasis, Scope, Truth};
+use crate::evidence::{Place, Such};
 use crate::table::{decimal, grouped};
 
 pub(super) fn previous(subject: &Subject<'_, '_>) -> Result<Vec<Statement>> {

@@ -5,8 +5,9 @@ use super::scopes::ScopeView;
 use super::statement::{Facts, Statement};
 use crate::analysis::claim::rank::Ranking;
 use crate::analysis::claim::{Group, RankClaim};
-use crate::analysis::{IncidentRef, Member, Place, Such};
-use crate::query::{Bounds, Scenario, Span, Truth, Unit};
+use crate::evidence::{Bounds, Truth};
+use crate::evidence::{IncidentRef, Member, Place, Such};
+use crate::query::{Scenario, Span, Unit};
 use crate::table::grouped;
 
 pub(super) fn ranks(subject: &Subject<'_, '_>, scope: &ScopeView) -> Vec<Statement> {

@@ -1,9 +1,9 @@
 //! The places around an incident, those with the same records put together.
 
 use crate::analysis::claim::words::place_words;
-use crate::analysis::{AsOf, Member, Place, Such};
 use crate::error::Result;
-use crate::query::{Scope, Truth};
+use crate::evidence::{AsOf, Member, Place, Such};
+use crate::evidence::{Scope, Truth};
 
 /// A place around an incident and its other incidents.
 #[derive(Debug, Clone)]

@@ -5,9 +5,11 @@ use super::scopes::ScopeView;
 use super::statement::{Facts, Statement};
 use super::{Subject, under};
 use crate::analysis::claim::words::incident_words;
-use crate::analysis::{Member, Such, long_day};
-use crate::query::{Bounds, Scenario, Truth};
+use crate::evidence::{Bounds, Truth};
+use crate::evidence::{Member, Such};
+use crate::query::Scenario;
 use crate::table::grouped;
+use crate::words::long_day;
 
 /// The last before an incident that is as bad, and those that may be later.
 struct LastAsBad {
@@ -179,7 +181,7 @@ pub(super) fn deadliest_since(subject: &Subject<'_, '_>, scope: &ScopeView) -> V
     }]
 }
 
-fn evidence(subject: &Subject<'_, '_>, scope: &ScopeView, row: usize) -> crate::analysis::Evidence {
+fn evidence(subject: &Subject<'_, '_>, scope: &ScopeView, row: usize) -> crate::evidence::Evidence {
     let basis = scope
         .members
         .iter()

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::analysis::Evidence;
 use crate::estimate::tail::exceedance::Exceedance;
 use crate::estimate::toll::Scenarios;
-use crate::query::{Bounds, Scope, TollRange};
+use crate::evidence::Evidence;
+use crate::evidence::{Bounds, Scope, TollRange};
 
 /// Something that can be said.
 #[derive(Debug, Clone, Serialize)]

@@ -11,7 +11,8 @@ use crate::estimate::tail::fit;
 use crate::estimate::tail::resample::resample;
 use crate::estimate::toll::Scenarios;
 use crate::estimate::{Estimated, NotEstimable};
-use crate::query::{Scenario, Truth};
+use crate::evidence::Truth;
+use crate::query::Scenario;
 use crate::table::{grouped, rounded};
 
 /// Days of a year.

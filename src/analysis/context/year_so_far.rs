@@ -5,7 +5,8 @@ use chrono::Datelike;
 use super::Subject;
 use super::scopes::ScopeView;
 use super::statement::{Facts, Statement, YearCount};
-use crate::query::{Offset, Span, Truth, Unit};
+use crate::evidence::Truth;
+use crate::query::{Offset, Span, Unit};
 use crate::table::{decimal, grouped};
 
 pub(super) fn year_so_far(subject: &Subject<'_, '_>, scope: &ScopeView) -> Option<Statement> {
@@ -28,7 +29,7 @@ pub(super) fn year_so_far(subject: &Subject<'_, '_>, scope: &ScopeView) -> Optio
     }
     let mean = former.iter().map(|year| year.incidents).sum::<usize>() as f64 / former.len() as f64;
     let most = former.iter().rev().max_by_key(|year| year.incidents)?;
-    let day = crate::analysis::short_day(last);
+    let day = crate::words::short_day(last);
     let toll = |year: &YearCount| {
         let unknown = match year.unknown {
             0 => String::new(),

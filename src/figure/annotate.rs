@@ -10,14 +10,14 @@ impl FigureSpec {
     pub(super) fn notes(&self, unit: Unit, window: Option<Span>) -> Result<Vec<Note>> {
         self.annotate
             .iter()
-            .map(|text| note(text, unit, window).map_err(|error| error.column("annotate")))
+            .map(|text| note(text, unit, window).map_err(|error| error.field("annotate")))
             .collect()
     }
 }
 
 fn note(text: &str, unit: Unit, window: Option<Span>) -> Result<Note> {
     let wrong = |reason: &str| {
-        Error::new(reason.to_owned())
+        Error::setting(reason.to_owned())
             .value(text)
             .hint("write DATE=TEXT: 2014-06-10=Mosul falls")
     };

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::Evidence;
 use crate::error::{Error, Result};
-use crate::query::{Bounds, MatchBasis, Record, Records, Scenario, Scope, Span, Truth};
+use crate::evidence::{Bounds, MatchBasis, Record, Records, Scope, Truth};
+use crate::query::{Scenario, Span};
 use crate::schema::{fold, nearest};
 
 /// Records up to a day, and the days that they cover.
@@ -96,8 +97,8 @@ impl<'a> AsOf<'a> {
             None => recorded.and_then(|span| Span::new(span.first, span.last.min(as_of))),
         };
         let coverage = coverage.ok_or_else(|| {
-            Error::new("the records cover no day up to the as-of date")
-                .column("as-of")
+            Error::records("the records cover no day up to the as-of date")
+                .field("as-of")
                 .value(as_of.to_string())
                 .hint("choose a later as-of date, or an earlier coverage")
         })?;
@@ -152,7 +153,7 @@ impl<'a> AsOf<'a> {
                 {
                     return error;
                 }
-                Error::new(format!(
+                Error::records(format!(
                     "the incident is later than the as-of date {}",
                     self.as_of
                 ))
@@ -176,8 +177,8 @@ impl<'a> AsOf<'a> {
     ) -> Result<Vec<Member>> {
         let around = || {
             incident.map(|row| self.record(row)).ok_or_else(|| {
-                Error::new("a scope is a place around an incident, and none is named")
-                    .column("scope")
+                Error::setting("a scope is a place around an incident, and none is named")
+                    .field("scope")
                     .hint("name the incident, or the place itself with `place`")
             })
         };
@@ -192,8 +193,8 @@ impl<'a> AsOf<'a> {
                     return Ok(record);
                 }
                 Err(
-                    Error::new(format!("the incident's {} is not known", scope.name()))
-                        .column("scope")
+                    Error::records(format!("the incident's {} is not known", scope.name()))
+                        .field("scope")
                         .value(scope.name())
                         .hint("choose a wider scope"),
                 )
@@ -202,7 +203,7 @@ impl<'a> AsOf<'a> {
                 if record.point.is_some() {
                     return Ok(record);
                 }
-                Err(Error::new("the incident has no coordinates").column("radius-km"))
+                Err(Error::records("the incident has no coordinates").field("radius-km"))
             })?),
         };
         let types = folded(&such.attack_type);
@@ -327,11 +328,11 @@ pub fn find(
                 .map(|row| format!("    {}", Evidence::of(&records.all[*row], files).line()))
                 .collect();
             let more = if found.len() > 5 { "\n    ..." } else { "" };
-            Err(Error::new(format!(
+            Err(Error::records(format!(
                 "{} incidents match, and one must be meant",
                 found.len()
             ))
-            .column("incident")
+            .field("incident")
             .value(shown)
             .hint(format!(
                 "name one by its id, or add words of its place; they are\n{}{more}",
@@ -348,15 +349,18 @@ fn none_found(
     incident: &IncidentRef,
     shown: &str,
 ) -> Error {
-    let error = Error::new("no incident matches")
-        .column("incident")
+    let error = Error::records("no incident matches")
+        .field("incident")
         .value(shown);
     match incident {
         IncidentRef::Id(id) => {
             let ids = rows.iter().filter_map(|row| records.all[*row].id);
             match nearest(id, ids) {
                 Some(near) => error.hint(format!("did you mean \"{near}\"?")),
-                None => error.hint("name an id of the data, or a day with --on and --place"),
+                None => error.hint_fields(
+                    "name an id of the data, or a day with {} and {}",
+                    ["on", "place"],
+                ),
             }
         }
         IncidentRef::At { on, place } => {

@@ -4,11 +4,11 @@ use super::finding::place as in_place;
 use super::incidents::{Incident, total};
 use super::titles::Usual;
 use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::long_day;
 use crate::chart::{Chart, Extent, Kind, MAP_CREDIT, Map, Spot};
 use crate::error::{Error, Result};
 use crate::query::Measure;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn, grouped};
+use crate::words::long_day;
 
 /// Reads `WEST,SOUTH,EAST,NORTH` in degrees.
 pub(super) fn extent(text: &str) -> Result<Extent> {
@@ -17,8 +17,8 @@ pub(super) fn extent(text: &str) -> Result<Extent> {
         .map(|part| part.trim().parse().ok().filter(|n: &f64| n.is_finite()))
         .collect();
     let Some([west, south, east, north]) = numbers.as_deref() else {
-        return Err(Error::new("not four numbers")
-            .column("bbox")
+        return Err(Error::setting("not four numbers")
+            .field("bbox")
             .value(text)
             .hint("write WEST,SOUTH,EAST,NORTH in degrees: 38,29,49,38"));
     };

@@ -6,11 +6,11 @@ use super::finding::{noun, place};
 use super::incidents::{Selected, total};
 use super::titles::Usual;
 use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::long_day;
 use crate::chart::{Chart, Kind, Season, SeasonRole, SeasonYear};
 use crate::error::{Error, Result};
 use crate::query::{Span, Unit, parse_span};
 use crate::table::{Cell, CellKind, Row, Table, TableColumn, decimal};
+use crate::words::long_day;
 
 /// One year, summed day by day.
 struct Year {
@@ -87,19 +87,22 @@ impl FigureSpec {
             })
             .collect();
         if years.is_empty() {
-            return Err(Error::new(
+            return Err(Error::records(
                 "no year is covered from 1 January, so that none can be summed",
             )
             .value(window.to_string())
-            .hint("say with --coverage which days the data cover, or look at more years"));
+            .hint_fields(
+                "say with {} which days the data cover, or look at more years",
+                ["coverage"],
+            ));
         }
         let present = years.last().map(|year| year.number);
         if let Some(wanted) = baseline
             && !years.iter().any(|year| year.number == wanted)
         {
             return Err(
-                Error::new("the data do not cover this year from its first day")
-                    .column("baseline")
+                Error::records("the data do not cover this year from its first day")
+                    .field("baseline")
                     .value(wanted.to_string())
                     .hint(format!("they cover {} to {}", window.first, window.last)),
             );
@@ -156,14 +159,14 @@ impl FigureSpec {
         self.baseline
             .as_deref()
             .map(|text| {
-                let span = parse_span(text).map_err(|error| error.column("baseline"))?;
+                let span = parse_span(text).map_err(|error| error.field("baseline"))?;
                 let year = i64::from(span.first.year());
                 if Unit::Year.days(year) == Some((span.first, span.last)) {
                     return Ok(span.first.year());
                 }
                 Err(
-                    Error::new("the lines of this chart are years, and this is none")
-                        .column("baseline")
+                    Error::setting("the lines of this chart are years, and this is none")
+                        .field("baseline")
                         .value(text)
                         .hint("write a year: 2018"),
                 )

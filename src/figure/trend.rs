@@ -3,13 +3,14 @@
 use super::finding::place;
 use super::titles::Usual;
 use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::{Trend, TrendOptions, long_day, period_words, trend};
+use crate::analysis::{Trend, TrendOptions, trend};
 use crate::chart::{self, Bar, Change, Chart, Figure, Kind, Language, Period, Regime};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::pelt::{Options, Penalty};
 use crate::query::{Measure, Span, Sums, Unit};
 use crate::table::rounded;
+use crate::words::{long_day, period_words};
 
 impl FigureSpec {
     pub(super) fn trend(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
@@ -18,8 +19,8 @@ impl FigureSpec {
             .is_some_and(|measure| measure != Measure::Incidents)
         {
             return Err(
-                Error::new("a trend is of incidents: tolls come in clusters")
-                    .column("measure")
+                Error::setting("a trend is of incidents: tolls come in clusters")
+                    .field("measure")
                     .hint("leave the measure out"),
             );
         }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Record, Truth, distance_km};
+use super::{Record, Truth};
 use crate::error::{Error, Result};
+use crate::query::distance_km;
 use crate::schema::nearest;
 
 /// The place around an incident that others are compared in.
@@ -52,7 +53,7 @@ impl Scope {
         }
     }
 
-    /// Position in [`PLACES`](super::PLACES); `None` for everywhere.
+    /// Position in [`PLACES`](crate::query::PLACES); `None` for everywhere.
     #[must_use]
     pub fn level(self) -> Option<usize> {
         match self {
@@ -80,7 +81,7 @@ impl std::str::FromStr for Scope {
                     .map(|near| format!("did you mean \"{near}\"? "))
                     .unwrap_or_default();
                 let all: Vec<&str> = known().collect();
-                Error::new("there is no scope of that name")
+                Error::setting("there is no scope of that name")
                     .value(text)
                     .hint(format!("{near}The scopes are {}", all.join(", ")))
             })

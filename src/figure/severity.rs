@@ -2,13 +2,14 @@
 
 use super::titles::Usual;
 use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::{Severity, SeverityOptions, long_day, severity};
+use crate::analysis::{Severity, SeverityOptions, severity};
 use crate::chart::{self, Chart, Curve, Kind, PointLabel};
 use crate::error::Result;
 use crate::estimate::random::Resampling;
 use crate::estimate::tail::{REPLICATES, TailFit};
 use crate::query::{Measure, Sums};
 use crate::table::{grouped, rounded};
+use crate::words::long_day;
 
 /// Points of a fitted line.
 const STEPS: u32 = 60;

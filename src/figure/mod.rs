@@ -12,10 +12,13 @@ mod multiples;
 mod rank;
 mod season;
 mod severity;
+mod source_name;
 mod stack;
 mod timeline;
 mod titles;
 mod trend;
+
+pub use source_name::source_name;
 
 use polars::prelude::DataFrame;
 use serde::{Deserialize, Serialize};
@@ -261,21 +264,23 @@ impl FigureSpec {
             ("bbox", self.bbox.is_some() && !is(&[FigureKind::Map])),
         ];
         if let Some((option, _)) = unused.iter().find(|(_, unused)| *unused) {
-            return Err(Error::new("this kind of chart has no use for the option")
-                .column(*option)
-                .hint("leave it out, or choose another kind"));
+            return Err(
+                Error::setting("this kind of chart has no use for the option")
+                    .field(*option)
+                    .hint("leave it out, or choose another kind"),
+            );
         }
         if comparing && self.baseline.is_none() {
-            return Err(Error::new("a comparison needs an earlier period")
-                .column("baseline")
+            return Err(Error::setting("a comparison needs an earlier period")
+                .field("baseline")
                 .hint(
                     "for example 2018; the other period is the present unless `against` is given",
                 ));
         }
         if let Some(Dimension::Time(unit)) = self.stack {
             return Err(
-                Error::new("bars are made of places or kinds, not of periods")
-                    .column("stack")
+                Error::setting("bars are made of places or kinds, not of periods")
+                    .field("stack")
                     .value(unit.name())
                     .hint("for example attack_type or admin1"),
             );
@@ -284,8 +289,8 @@ impl FigureSpec {
             map::extent(bbox)?;
         }
         if let (Dimension::Time(unit), true) = (self.by(), by_place) {
-            return Err(Error::new("the rows are places or kinds, not periods")
-                .column("by")
+            return Err(Error::setting("the rows are places or kinds, not periods")
+                .field("by")
                 .value(unit.name())
                 .hint("for example admin1 or attack_type"));
         }

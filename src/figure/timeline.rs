@@ -3,11 +3,12 @@
 use super::finding::Told;
 use super::titles::{Usual, partial_label, span_words};
 use super::{DrawnFigure, FigureData, FigureKind, FigureSpec, drawn, figure};
-use crate::analysis::{TabulateOptions, period_words, tabulate};
+use crate::analysis::{TabulateOptions, tabulate};
 use crate::chart::{Bar, Chart, Kind, Period, Timeline};
 use crate::error::Result;
 use crate::query::{Dimension, Key};
 use crate::table::decimal;
+use crate::words::period_words;
 
 impl FigureSpec {
     pub(super) fn timeline(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {

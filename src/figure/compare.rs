@@ -3,11 +3,12 @@
 use super::finding::{Told, number, place, subject};
 use super::titles::{Usual, dimension_words, first_of};
 use super::{DrawnFigure, FigureData, FigureKind, FigureSpec, MOST_ROWS, figure};
-use crate::analysis::{CompareOptions, Comparison, ComparisonRow, Side, compare, long_day};
+use crate::analysis::{CompareOptions, Comparison, ComparisonRow, Side, compare};
 use crate::chart::{Chart, Compare, Kind, Pair};
 use crate::error::Result;
 use crate::estimate::Level;
 use crate::query::{Key, Span, Sums};
+use crate::words::long_day;
 
 /// Lines of a slope chart unless the caller says otherwise.
 const SLOPES: usize = 12;

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 use polars::prelude::{DataFrame, DataType};
 
-use super::frame::{dates, integers, numbers, texts};
-use super::{Measure, PLACES, Span, TollRange, Truth, Unit};
+use super::{TollRange, Truth};
 use crate::error::{Error, Result};
+use crate::query::frame::{dates, integers, numbers, texts};
+use crate::query::{Measure, PLACES, Span, Unit};
 use crate::read::{FILE, LINE, PlaceNames, frame_error};
 use crate::schema::{Column, fold, has_folded};
 
@@ -228,7 +229,7 @@ pub fn records<'a>(frame: &'a DataFrame, places: &'a PlaceNames) -> Result<Recor
     let mut all = Vec::with_capacity(frame.height());
     for row in 0..frame.height() {
         let recorded = Span::new(first[row], last[row])
-            .ok_or_else(|| Error::new("a record ends before it begins"))?;
+            .ok_or_else(|| Error::records("a record ends before it begins"))?;
         let names = [0, 1, 2, 3, 4, 5].map(|level| names[level][row]);
         all.push(Record {
             id: ids[row],

@@ -20,8 +20,8 @@ impl FigureSpec {
             self.measure(),
             Measure::MaxKilled | Measure::KilledPerIncident
         ) {
-            return Err(Error::new("this measure is no sum of parts")
-                .column("stack")
+            return Err(Error::setting("this measure is no sum of parts")
+                .field("stack")
                 .value(self.measure().name())
                 .hint("choose incidents, killed, injured or casualties"));
         }

@@ -1,10 +1,11 @@
 //! The words around a chart.
 
 use super::{FigureData, FigureSpec};
-use crate::analysis::{Partial, Tabulation, long_day};
+use crate::analysis::{Partial, Tabulation};
 use crate::chart::{Language, Titles};
 use crate::query::{Dimension, Span, Sums};
 use crate::table::grouped;
+use crate::words::long_day;
 
 /// The words that stand where the spec gives none.
 pub(super) struct Usual {

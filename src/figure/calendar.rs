@@ -8,11 +8,11 @@ use super::finding::noun;
 use super::incidents::total;
 use super::titles::Usual;
 use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::long_day;
 use crate::chart::{Calendar, CalendarYear, Chart, Kind};
 use crate::error::Result;
 use crate::query::{Measure, Span, Unit};
 use crate::table::{Cell, CellKind, Row, Table, TableColumn, decimal};
+use crate::words::long_day;
 
 impl FigureSpec {
     pub(super) fn calendar(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{FigureData, FigureSpec};
 use crate::error::{Error, Result};
-use crate::query::{Allocate, Measure, Plan, RECORD_COLUMNS, Span, records};
+use crate::evidence::{RECORD_COLUMNS, records};
+use crate::query::{Allocate, Measure, Plan, Span};
 use crate::read::PlaceNames;
 use crate::schema::Column;
 
@@ -54,17 +55,17 @@ impl FigureSpec {
             Measure::Incidents | Measure::Killed | Measure::Injured | Measure::Casualties
         );
         if !adds {
-            return Err(
-                Error::new("this chart sums single incidents, and the measure is no sum")
-                    .column("measure")
-                    .value(measure.name())
-                    .hint("choose incidents, killed, injured or casualties"),
-            );
+            return Err(Error::setting(
+                "this chart sums single incidents, and the measure is no sum",
+            )
+            .field("measure")
+            .value(measure.name())
+            .hint("choose incidents, killed, injured or casualties"));
         }
         if data.allocate == Allocate::Spread {
             return Err(
-                Error::new("this chart is of single incidents, which are not spread")
-                    .column("allocate")
+                Error::setting("this chart is of single incidents, which are not spread")
+                    .field("allocate")
                     .hint("choose start or end"),
             );
         }
@@ -75,7 +76,7 @@ impl FigureSpec {
         };
         let coverage = plan.coverage_of(data.frame)?;
         let window = data.filter.days(coverage).ok_or_else(|| {
-            Error::new("the filter leaves no day of the data").value(coverage.to_string())
+            Error::records("the filter leaves no day of the data").value(coverage.to_string())
         })?;
         let selection = data.filter.apply(data.frame)?;
         let places = PlaceNames::default();

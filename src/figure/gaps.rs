@@ -4,11 +4,11 @@ use super::finding::place;
 use super::incidents::total;
 use super::titles::Usual;
 use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::long_day;
 use crate::chart::{Chart, Gap, Gaps, Kind};
 use crate::error::{Error, Result};
 use crate::query::Measure;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn, grouped};
+use crate::words::long_day;
 
 impl FigureSpec {
     pub(super) fn gaps(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
@@ -17,9 +17,12 @@ impl FigureSpec {
             .is_some_and(|measure| measure != Measure::Incidents)
         {
             return Err(
-                Error::new("gaps are between incidents, whatever their toll")
-                    .column("measure")
-                    .hint("leave the measure out, or select incidents with --min-killed"),
+                Error::setting("gaps are between incidents, whatever their toll")
+                    .field("measure")
+                    .hint_fields(
+                        "leave the measure out, or select incidents with {}",
+                        ["min-killed"],
+                    ),
             );
         }
         let counting = Self {

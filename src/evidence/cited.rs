@@ -1,10 +1,10 @@
 //! A record as evidence: what it says and where it stands.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{long_day, period_words};
-use crate::query::{MatchBasis, Measure, Record, Span, TollRange, Unit};
+use crate::evidence::{MatchBasis, Record, TollRange};
+use crate::query::{Measure, Span, Unit};
 
 /// A record that an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -83,35 +83,14 @@ impl Evidence {
     }
 }
 
-/// A span of days as people write it: "2018", "January 2018", "15 January 2018",
-/// "7 to 10 December 2015", "2013 to 2016".
-#[must_use]
-pub fn span_words(span: Span) -> String {
-    for unit in [Unit::Year, Unit::Quarter, Unit::Month, Unit::Day] {
-        let index = unit.index(span.first);
-        if unit.days(index) == Some((span.first, span.last)) {
-            return period_words(unit, &unit.label(index));
-        }
-    }
-    let Span { first, last } = span;
-    let (january, december) = (first.ordinal() == 1, last.month() == 12 && last.day() == 31);
-    if january && december {
-        return format!("{} to {}", first.year(), last.year());
-    }
-    if Unit::Month.index(first) == Unit::Month.index(last) {
-        return format!("{} to {}", first.day(), long_day(last));
-    }
-    format!("{} to {}", long_day(first), long_day(last))
-}
-
 /// A toll with its noun: "38 (27–38) killed".
 #[must_use]
-pub(super) fn toll_words(toll: TollRange, measure: Measure) -> String {
+pub(crate) fn toll_words(toll: TollRange, measure: Measure) -> String {
     format!("{} {}", toll.words(), noun(measure))
 }
 
 /// The noun of a toll: "killed", "injured", "killed or injured".
-pub(super) fn noun(measure: Measure) -> &'static str {
+pub(crate) fn noun(measure: Measure) -> &'static str {
     match measure {
         Measure::Injured => "injured",
         Measure::Casualties => "killed or injured",

@@ -1,0 +1,21 @@
+//! Numbers, enums and dates become sentences here and nowhere else.
+//!
+//! The plain parts of sentences are made once: counts with their nouns, lists,
+//! capitals, days and periods, measures and tolls. Sentences on results stand in
+//! a file of their own each, and take the typed result.
+
+mod capital;
+mod count;
+mod day;
+mod list;
+mod measure;
+mod toll;
+
+pub use capital::capital;
+pub use count::{CLAIM, DAY, INCIDENT, Noun, PLACE, ROW, YEAR};
+pub use day::{
+    day_and_month, during, from_to, long_day, period, period_words, short_day, span_words,
+};
+pub use list::{all_of, any_of};
+pub use measure::{noun, subject};
+pub use toll::{toll, toll_in_sentence, toll_of};
