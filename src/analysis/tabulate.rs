@@ -10,7 +10,7 @@ use crate::table::{Cell, CellKind, Row, Table, TableColumn};
 
 /// How the rows are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(try_from = "String")]
+#[serde(try_from = "String", into = "String")]
 pub enum SortOrder {
     /// By their dimensions, outermost first.
     #[default]
@@ -25,6 +25,9 @@ impl std::str::FromStr for SortOrder {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
+        if text.trim() == "dimensions" {
+            return Ok(Self::Dimensions);
+        }
         if let Ok(measure) = text.parse() {
             return Ok(Self::Largest(measure));
         }
@@ -49,6 +52,17 @@ impl TryFrom<String> for SortOrder {
 
     fn try_from(text: String) -> Result<Self> {
         text.parse()
+    }
+}
+
+impl From<SortOrder> for String {
+    fn from(order: SortOrder) -> Self {
+        match order {
+            SortOrder::Dimensions => "dimensions",
+            SortOrder::Largest(measure) => measure.name(),
+            SortOrder::By(dimension) => dimension.name(),
+        }
+        .to_owned()
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::evidence::{MatchBasis, Record, TollRange};
-use crate::query::{Measure, Span, Unit};
+use crate::query::Measure;
 
 /// A record that an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]

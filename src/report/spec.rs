@@ -125,7 +125,7 @@ pub struct TableItem {
     #[serde(default)]
     pub nonzero: bool,
     /// How the rows are ordered.
-    #[serde(default, skip_serializing)]
+    #[serde(default)]
     pub sort: Option<SortOrder>,
     /// Most rows.
     #[serde(default)]

@@ -344,3 +344,39 @@ fn a_broken_text_names_its_section() {
         );
     }
 }
+
+#[test]
+fn the_manifest_holds_every_setting_also_the_order_of_rows() {
+    let dir = copy();
+    dir.run(&["report", "build", FOLDER]).exits(0);
+    let manifest = manifest(&dir);
+    let sections = manifest["parameters"]["section"].as_array().unwrap();
+    let orders: Vec<&serde_json::Value> = sections
+        .iter()
+        .map(|section| &section["table"]["sort"])
+        .filter(|sort| !sort.is_null())
+        .collect();
+    assert_eq!(orders, ["incidents"]);
+}
+
+#[test]
+fn a_wrong_setting_is_named_by_its_field_within_its_section() {
+    for (spec, said) in [
+        (
+            "[[section]]\nheading = \"Two years\"\n[section.compare]\nid = \"two\"\n\
+             baseline = \"some year\"\n",
+            "report.toml: section 1 \"Two years\": baseline: not a date or period: \"some year\"",
+        ),
+        (
+            "[filter]\nfrom = 2019\nto = 2018\n",
+            "report.toml: from, to: 2019-01-01 is after 2018-12-31: no day is left",
+        ),
+    ] {
+        let dir = Workdir::with("x.csv", "date,killed\n2018-01-01,3\n");
+        dir.write(
+            "r/report.toml",
+            format!("title = \"T\"\ninputs = [\"../x.csv\"]\n{spec}"),
+        );
+        dir.run(&["report", "build", "r"]).exits(2).says(&[said]);
+    }
+}

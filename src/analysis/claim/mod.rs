@@ -42,7 +42,7 @@ use crate::error::{Error, Result};
 use crate::evidence::Records;
 use crate::query::Span;
 
-use super::AsOf;
+use crate::evidence::AsOf;
 use judgement::Finding;
 
 /// Judges all claims of a file; `coverage` stands in for what the file says.

@@ -116,7 +116,7 @@ fn toll(subject: &Subject<'_, '_>) -> Statement {
         (true, _) => format!("an unknown number of {noun}"),
         (false, words) => format!("{words} {noun}"),
     };
-    let days = super::span_words(record.days);
+    let days = crate::words::span_words(record.days);
     let vague = if record.days.first == record.days.last {
         "On"
     } else {
