@@ -1,92 +1,19 @@
-//! Two periods compared, place by place, like for like.
+//! Compares two periods, place by place, like for like.
+
+use std::collections::HashSet;
 
 use polars::prelude::DataFrame;
 
-use super::{Align, RowEstimates, Side, align, compare_estimates};
+use super::period_incidents::PeriodIncidents;
+use super::{
+    CompareOptions, ComparedPeriod, Comparison, ComparisonRow, RowEstimates, align,
+    compare_estimates,
+};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::rate_ratio::{RateRatio, Side as Counted, rate_ratio};
-use crate::query::{
-    Allocate, Dimension, Filter, Group, Key, Measure, Period, Plan, Span, Summary, Sums,
-};
+use crate::query::{Allocate, Dimension, Key, Period, Span, Sums, Unit};
 use crate::schema::fold;
-
-/// What to compare, and how.
-#[derive(Debug, Clone)]
-pub struct CompareOptions {
-    /// Which incidents.
-    pub filter: Filter,
-    /// Broken down by these text columns; none compares the whole.
-    pub dimensions: Vec<Dimension>,
-    /// Measures beside the number of incidents.
-    pub measures: Vec<Measure>,
-    /// The earlier period, as `2018` or `2017-01..2017-06`.
-    pub baseline: String,
-    /// The other period; `present` is the year of the last day of the data.
-    pub against: String,
-    /// Whether an incomplete period shortens the other.
-    pub align: Align,
-    /// Where incidents of several days belong.
-    pub allocate: Allocate,
-    /// The days that the data cover, when it is not from first to last record.
-    pub coverage: Option<Span>,
-    /// Confidence level of intervals.
-    pub level: Level,
-    /// Most rows, beside the total.
-    pub top: Option<usize>,
-}
-
-/// One place, or the total.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ComparisonRow {
-    /// A key a dimension; empty for the total.
-    pub keys: Vec<Key>,
-    /// Sums of the baseline's days compared.
-    pub baseline: Sums,
-    /// Sums of the other period's days compared.
-    pub against: Sums,
-    /// Sums of the whole baseline, when fewer days are compared.
-    pub full_baseline: Option<Sums>,
-    /// Sums of the whole other period, when fewer days are compared.
-    pub full_against: Option<Sums>,
-    /// Incidents per day, the other period's by the baseline's; `None` when
-    /// neither has an incident or incidents are spread over days.
-    pub rate_ratio: Option<RateRatio>,
-    /// What chance allows to conclude.
-    pub estimates: RowEstimates,
-}
-
-/// Two periods compared.
-#[derive(Debug, Clone)]
-pub struct Comparison {
-    /// The dimensions.
-    pub dimensions: Vec<Dimension>,
-    /// The measures beside the number of incidents.
-    pub measures: Vec<Measure>,
-    /// The earlier period.
-    pub baseline: Side,
-    /// The other period.
-    pub against: Side,
-    /// The places, those with most incidents first.
-    pub rows: Vec<ComparisonRow>,
-    /// All places, also those that are not in `rows`.
-    pub total: ComparisonRow,
-    /// Confidence level of the intervals.
-    pub level: Level,
-    /// What a reader must know.
-    pub notes: Vec<String>,
-    /// Sentences on incidents left out because something is unknown.
-    pub left_out: Vec<String>,
-}
-
-/// Sums of both periods, of the days compared and of all covered days.
-struct Runs {
-    allocate: Allocate,
-    baseline: Summary,
-    against: Summary,
-    full_baseline: Option<Summary>,
-    full_against: Option<Summary>,
-}
 
 /// Compares two periods.
 ///
@@ -95,61 +22,49 @@ struct Runs {
 /// time, or the filter is not valid.
 pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison> {
     refuse_time(&options.dimensions)?;
-    let plan = Plan {
-        filter: options.filter.clone(),
-        dimensions: options.dimensions.clone(),
-        measures: options.measures.clone(),
-        allocate: options.allocate,
-        coverage: options.coverage,
-    };
+    let plan = options.plan();
     let coverage = plan.coverage_of(frame)?;
     let window = options.filter.days(coverage).ok_or_else(|| {
         Error::records("the filter leaves no day of the data").value(coverage.to_string())
     })?;
-    let (baseline, against) = sides(options, coverage, window)?;
-    let plan = Plan {
-        coverage: Some(coverage),
-        ..plan
+    let [baseline, against] = periods(options, coverage, window)?;
+    let prepared = plan.prepare(frame)?;
+    let unit = unit_within([&baseline, &against]);
+    let both = Both {
+        allocate: options.allocate,
+        level: options.level,
+        baseline: PeriodIncidents::read(&prepared, &plan, &baseline, unit)?,
+        against: PeriodIncidents::read(&prepared, &plan, &against, unit)?,
     };
-    let runs = run(frame, plan.clone(), &baseline, &against)?;
-    let exposure = [baseline.days, against.days].map(|span| span.days() as f64);
-    let mut rows: Vec<ComparisonRow> = runs
-        .places()
-        .into_iter()
-        .map(|keys| runs.row(keys, exposure, options.level))
-        .collect();
+    let mut rows: Vec<ComparisonRow> = both.places().iter().map(|keys| both.row(keys)).collect();
     rows.sort_by_cached_key(|row| {
         let weight = row.baseline.incidents + row.against.incidents;
         let label: Vec<String> = row.keys.iter().map(|key| fold(&key.label())).collect();
         // Floats from zero on sort as their bits do.
         (std::cmp::Reverse(weight.to_bits()), label)
     });
-    rows.push(runs.total(exposure, options.level));
-    compare_estimates::estimate(frame, &plan, options, [&baseline, &against], &mut rows)?;
-    let total = rows
-        .pop()
-        .unwrap_or_else(|| runs.total(exposure, options.level));
-    let mut notes = notes(&baseline, &against, options);
-    let count = rows.len();
-    if let Some(top) = options.top {
-        rows.truncate(top);
+    let mut total = both.row(&[]);
+    let all_rows = rows.len();
+    if options.allocate != Allocate::Spread {
+        let sides = [&both.baseline, &both.against];
+        compare_estimates::conclude(sides, options.level, &mut rows, &mut total);
+        rows.truncate(options.top.unwrap_or(all_rows));
+        for row in rows.iter_mut().chain([&mut total]) {
+            compare_estimates::resample_tolls(sides, options, row);
+        }
     }
-    if rows.len() < count {
-        notes.push(format!(
-            "The first {} of {count} rows; the total is of all.",
-            rows.len()
-        ));
-    }
+    rows.truncate(options.top.unwrap_or(all_rows));
     Ok(Comparison {
         dimensions: options.dimensions.clone(),
         measures: options.measures.clone(),
-        total,
-        left_out: runs.against.notes,
+        allocate: options.allocate,
+        left_out: prepared.left_out().to_vec(),
         baseline,
         against,
         rows,
+        all_rows,
+        total,
         level: options.level,
-        notes,
     })
 }
 
@@ -168,142 +83,87 @@ fn refuse_time(dimensions: &[Dimension]) -> Result<()> {
     }
 }
 
-fn sides(options: &CompareOptions, coverage: Span, window: Span) -> Result<(Side, Side)> {
+fn periods(options: &CompareOptions, coverage: Span, window: Span) -> Result<[ComparedPeriod; 2]> {
     let parse = |text: &str, field: &'static str| {
         Period::parse(text, coverage.last).map_err(|error| error.field(field))
     };
     let baseline = parse(&options.baseline, "baseline")?;
     let against = parse(&options.against, "against")?;
     let days = align(&baseline, &against, window, options.align);
-    Ok((
-        Side::new(baseline, days.baseline, window, "baseline")?,
-        Side::new(against, days.against, window, "against")?,
-    ))
+    Ok([
+        ComparedPeriod::new(baseline, days.baseline, window, "baseline")?,
+        ComparedPeriod::new(against, days.against, window, "against")?,
+    ])
 }
 
-fn run(frame: &DataFrame, mut plan: Plan, baseline: &Side, against: &Side) -> Result<Runs> {
-    let allocate = plan.allocate;
-    let mut over = |span: Span| {
-        plan.filter.from = Some(span.first);
-        plan.filter.to = Some(span.last);
-        plan.run(frame)
-    };
-    Ok(Runs {
-        allocate,
-        baseline: over(baseline.days)?,
-        against: over(against.days)?,
-        full_baseline: baseline.full.map(&mut over).transpose()?,
-        full_against: against.full.map(&mut over).transpose()?,
-    })
-}
-
-impl Runs {
-    fn all(&self) -> impl Iterator<Item = &Summary> {
-        [&self.baseline, &self.against]
-            .into_iter()
-            .chain(&self.full_baseline)
-            .chain(&self.full_against)
+/// Parts of the periods whose counts show how incidents cluster: months of long
+/// periods, weeks or days of short ones.
+fn unit_within(periods: [&ComparedPeriod; 2]) -> Unit {
+    let shortest = periods.iter().map(|period| period.days.days()).min();
+    match shortest.unwrap_or_default() {
+        150.. => Unit::Month,
+        28.. => Unit::IsoWeek,
+        _ => Unit::Day,
     }
+}
 
+/// The incidents of both periods.
+struct Both {
+    allocate: Allocate,
+    level: Level,
+    baseline: PeriodIncidents,
+    against: PeriodIncidents,
+}
+
+impl Both {
+    /// The places of both periods, each once.
     fn places(&self) -> Vec<Vec<Key>> {
-        let mut places: Vec<Vec<Key>> = Vec::new();
-        for group in self.all().flat_map(|summary| &summary.groups) {
-            if !group.keys.is_empty() && !places.contains(&group.keys) {
-                places.push(group.keys.clone());
-            }
-        }
-        places
+        let sides = [&self.baseline, &self.against];
+        let compared = sides.into_iter().flat_map(|side| &side.places);
+        let full = sides.into_iter().filter_map(|side| side.full.as_ref());
+        let mut seen: HashSet<&[Key]> = HashSet::new();
+        compared
+            .map(|place| &place.keys)
+            .chain(full.flat_map(|full| full.groups.iter().map(|group| &group.keys)))
+            .filter(|keys| !keys.is_empty() && seen.insert(keys))
+            .cloned()
+            .collect()
     }
 
-    fn row(&self, keys: Vec<Key>, exposure: [f64; 2], level: Level) -> ComparisonRow {
-        let find = |groups: &[Group]| {
-            groups
-                .iter()
-                .find(|group| group.keys == keys)
-                .map_or_else(Sums::default, |group| group.sums)
+    /// The row of a place, or the total of no keys, without what is estimated of
+    /// all rows together.
+    fn row(&self, keys: &[Key]) -> ComparisonRow {
+        let sums = |side: &PeriodIncidents| {
+            side.place(keys)
+                .map_or_else(Sums::default, |place| place.sums)
         };
-        let of = |summary: &Summary| find(&summary.groups);
-        let (baseline, against) = (of(&self.baseline), of(&self.against));
+        let full = |side: &PeriodIncidents| side.full.as_ref().map(|full| full.place(keys));
+        let (baseline, against) = (sums(&self.baseline), sums(&self.against));
         ComparisonRow {
-            rate_ratio: self.ratio(baseline, against, exposure, level),
-            full_baseline: self.full_baseline.as_ref().map(of),
-            full_against: self.full_against.as_ref().map(of),
-            keys,
+            keys: keys.to_vec(),
             baseline,
             against,
+            full_baseline: full(&self.baseline),
+            full_against: full(&self.against),
+            rate_ratio: self.ratio(baseline, against),
             estimates: RowEstimates::default(),
         }
     }
 
     /// The rate ratio of whole incidents; shares of incidents have none.
-    fn ratio(
-        &self,
-        baseline: Sums,
-        against: Sums,
-        days: [f64; 2],
-        level: Level,
-    ) -> Option<RateRatio> {
-        let counted = |sums: Sums, exposure: f64| Counted {
-            count: sums.incidents as u64,
-            exposure,
-        };
+    fn ratio(&self, baseline: Sums, against: Sums) -> Option<RateRatio> {
         if self.allocate == Allocate::Spread {
             return None;
         }
-        rate_ratio(counted(against, days[1]), counted(baseline, days[0]), level).ok()
+        let counted = |sums: Sums, days: Span| Counted {
+            count: sums.incidents as u64,
+            exposure: days.days() as f64,
+        };
+        rate_ratio(
+            counted(against, self.against.days),
+            counted(baseline, self.baseline.days),
+            self.level,
+        )
+        .ok()
     }
-
-    fn total(&self, exposure: [f64; 2], level: Level) -> ComparisonRow {
-        let (baseline, against) = (self.baseline.total, self.against.total);
-        ComparisonRow {
-            keys: Vec::new(),
-            rate_ratio: self.ratio(baseline, against, exposure, level),
-            full_baseline: self.full_baseline.as_ref().map(|summary| summary.total),
-            full_against: self.full_against.as_ref().map(|summary| summary.total),
-            baseline,
-            against,
-            estimates: RowEstimates::default(),
-        }
-    }
-}
-
-fn notes(baseline: &Side, against: &Side, options: &CompareOptions) -> Vec<String> {
-    let days = |side: &Side| {
-        let Span { first, last } = side.days;
-        format!("{first} to {last} ({} days)", side.days.days())
-    };
-    let mut notes = vec![format!(
-        "Compared: {} and {}.",
-        days(baseline),
-        days(against)
-    )];
-    if baseline.full.is_some() || against.full.is_some() {
-        notes.push(
-            "The data cover one period only in part: the same calendar days of both are compared."
-                .to_owned(),
-        );
-    }
-    if options.allocate == Allocate::Spread {
-        notes.push(
-            "No rate ratio: incidents spread over their days are no whole numbers.".to_owned(),
-        );
-    } else {
-        notes.push(format!(
-            "Rate ratio: incidents per day, {} by {}, with the exact conditional {} % interval; \
-             where incidents cluster, with the wider one of a quasi-Poisson model too. Ratios of \
-             tolls: per day, resampling incidents 10,000 times (seed {}).",
-            against.label(),
-            baseline.label(),
-            crate::table::decimal(options.level.get() * 100.0, 1),
-            crate::estimate::random::DEFAULT_SEED,
-        ));
-        if !options.dimensions.is_empty() {
-            notes.push(
-                "Many places at once: the conclusion of each rests on its p-value adjusted by \
-                 Holm's method."
-                    .to_owned(),
-            );
-        }
-    }
-    notes
 }

@@ -4,28 +4,33 @@ mod align;
 pub mod claim;
 mod compare;
 mod compare_estimates;
-mod compare_table;
+mod compared_period;
+mod comparison;
+mod conclusion;
 pub mod context;
-mod partial;
+mod partial_period;
+mod period_incidents;
 mod rate;
 mod severity;
 mod severity_words;
-mod side;
+mod sort_order;
 mod tabulate;
 mod trend;
 mod trend_words;
 
 pub use align::{Align, Aligned, align};
-pub use compare::{CompareOptions, Comparison, ComparisonRow, compare};
-pub use compare_estimates::RowEstimates;
-pub use partial::{Partial, partial_periods};
-pub use rate::{PlaceRate, RateOptions, Rates, rates};
+pub use compare::compare;
+pub use compared_period::ComparedPeriod;
+pub use comparison::{CompareOptions, Comparison, ComparisonRow, RowEstimates};
+pub use conclusion::Conclusion;
+pub use partial_period::{PartialPeriod, partial_periods};
+pub use rate::{NoPersonYears, PlaceRate, RateOptions, Rates, rates};
 pub use severity::{
     DistributionPoint, LargestIncident, SEVERITY_COLUMNS, Severity, SeverityOptions, Threshold,
     severity,
 };
-pub use side::Side;
-pub use tabulate::{SortOrder, TabulateOptions, Tabulation, tabulate};
+pub use sort_order::SortOrder;
+pub use tabulate::{TabulateOptions, Tabulation, tabulate};
 use trend_words::chance;
 
 pub use trend::{Change, ChangeRange, Regime, Trend, TrendOptions, TrendPeriod, trend};

@@ -1,20 +1,35 @@
 //! Rates per head: incidents and tolls against populations by place and year.
 
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
 use chrono::Datelike;
 use polars::prelude::DataFrame;
 
-use super::tabulate::{capitalised, measure_cell};
 use crate::error::{Error, Result};
+use crate::estimate::Level;
 use crate::estimate::bootstrap::{TollEstimate, total};
 use crate::estimate::poisson::{Rate, rate};
 use crate::estimate::random::Resampling;
 use crate::estimate::toll::Toll;
-use crate::estimate::{Interval, Level};
-use crate::query::{Allocate, Dimension, Filter, Key, Measure, Plan, Span, Sums, TollGroup, Unit};
+use crate::query::{
+    Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Sums, TollGroup, Unit,
+};
 use crate::read::Population;
-use crate::table::{Cell, CellKind, Row, Table, TableColumn, grouped};
+use crate::schema::Column;
 
 /// What to compute, and how.
+///
+/// ```
+/// use casualty::analysis::RateOptions;
+/// use casualty::query::{Dimension, Measure};
+/// use casualty::schema::Column;
+///
+/// let options = RateOptions::default()
+///     .by(Dimension::Text(Column::Admin1))
+///     .measure(Measure::Injured);
+/// assert_eq!(options.per, 100_000.0);
+/// ```
 #[derive(Debug, Clone)]
 pub struct RateOptions {
     /// Which incidents.
@@ -33,15 +48,95 @@ pub struct RateOptions {
     pub level: Level,
 }
 
+impl Default for RateOptions {
+    /// Incidents and killed by country, per 100,000 people and year, with 95 %
+    /// intervals.
+    fn default() -> Self {
+        Self {
+            filter: Filter::default(),
+            by: Dimension::Text(Column::Country),
+            measure: Measure::Killed,
+            allocate: Allocate::default(),
+            coverage: None,
+            per: 100_000.0,
+            level: Level::P95,
+        }
+    }
+}
+
+impl RateOptions {
+    /// Of these incidents only.
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// By this dimension, whose values the population table names.
+    #[must_use]
+    pub fn by(mut self, dimension: Dimension) -> Self {
+        self.by = dimension;
+        self
+    }
+
+    /// With this toll beside the incidents.
+    #[must_use]
+    pub fn measure(mut self, toll: Measure) -> Self {
+        self.measure = toll;
+        self
+    }
+
+    /// The columns that the rates look at, beside the dates.
+    #[must_use]
+    pub fn columns(&self) -> BTreeSet<Column> {
+        self.plan().columns()
+    }
+
+    fn plan(&self) -> Plan {
+        Plan {
+            filter: self.filter.clone(),
+            dimensions: vec![self.by],
+            measures: vec![Measure::Incidents, self.measure],
+            allocate: self.allocate,
+            coverage: self.coverage,
+        }
+    }
+
+    /// Per so many people and year.
+    #[must_use]
+    pub fn per(mut self, people: f64) -> Self {
+        self.per = people;
+        self
+    }
+}
+
+/// Why a place has no rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPersonYears {
+    /// The place itself is unknown.
+    UnknownPlace,
+    /// The population table has no such place.
+    NoSuchPlace,
+    /// The table has no population of it for some of the years looked at.
+    NoPopulation {
+        /// How many years.
+        years: u32,
+        /// The first of them.
+        first: i32,
+        /// The last of them.
+        last: i32,
+    },
+}
+
 /// Rates of one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlaceRate {
     /// The place; `None` is unknown.
-    pub place: Option<String>,
+    pub place: Option<Arc<str>>,
     /// Its sums.
     pub sums: Sums,
     /// People times years, over the days looked at; or what is missing.
-    pub person_years: Result<f64, String>,
+    pub person_years: Result<f64, NoPersonYears>,
     /// Incidents by person and year.
     pub incidents: Option<Rate>,
     /// Total toll, resampled.
@@ -58,8 +153,8 @@ pub struct Rates {
     /// The places, those of the highest rate first, those without a population
     /// last.
     pub places: Vec<PlaceRate>,
-    /// Sentences on incidents left out because something is unknown.
-    pub left_out: Vec<String>,
+    /// Incidents left out because something is unknown.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Computes rates of the incidents of `frame`.
@@ -81,18 +176,19 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
                 .hint("choose start or end"),
         );
     }
-    let plan = Plan {
-        filter: options.filter.clone(),
-        dimensions: vec![options.by],
-        measures: vec![Measure::Incidents, options.measure],
-        allocate: options.allocate,
-        coverage: options.coverage,
-    };
-    let summary = plan.run(frame)?;
+    let plan = options.plan();
+    let prepared = plan.prepare(frame)?;
+    let summary = prepared.summary()?;
     let days = summary.window.ok_or_else(|| {
         Error::records("the filter leaves no day of the data").value(summary.coverage.to_string())
     })?;
-    let tolls = plan.tolls(frame, options.measure)?;
+    let groups = prepared
+        .over(Some(days))?
+        .tolls(&plan.dimensions, options.measure)?;
+    let tolls: HashMap<&[Key], &TollGroup> = groups
+        .iter()
+        .map(|group| (&group.keys[..], group))
+        .collect();
     let mut places: Vec<PlaceRate> = summary
         .groups
         .iter()
@@ -108,7 +204,9 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
                     .as_ref()
                     .ok()
                     .and_then(|years| rate(count, *years, options.level).ok()),
-                toll: resampled(tolls.iter().find(|of| of.keys == group.keys), options.level),
+                toll: tolls
+                    .get(&group.keys[..])
+                    .and_then(|group| resampled(group, options.level)),
                 place,
                 sums: group.sums,
                 person_years,
@@ -123,18 +221,22 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
         options: options.clone(),
         days,
         places,
-        left_out: summary.notes,
+        left_out: summary.left_out,
     })
 }
 
 /// People of each year times the share of the year that is looked at.
-fn person_years(place: Option<&str>, days: Span, population: &Population) -> Result<f64, String> {
-    let place = place.ok_or("the place is unknown")?;
+fn person_years(
+    place: Option<&str>,
+    days: Span,
+    population: &Population,
+) -> Result<f64, NoPersonYears> {
+    let place = place.ok_or(NoPersonYears::UnknownPlace)?;
     if !population.has(place) {
-        return Err("not in the population table".to_owned());
+        return Err(NoPersonYears::NoSuchPlace);
     }
     let mut sum = 0.0;
-    let mut missing = Vec::new();
+    let mut missing: Option<(u32, i32, i32)> = None;
     for year in days.first.year()..=days.last.year() {
         let Some(whole) = Unit::Year
             .days(i64::from(year))
@@ -143,135 +245,24 @@ fn person_years(place: Option<&str>, days: Span, population: &Population) -> Res
             continue;
         };
         let covered = whole.intersect(days).map_or(0, Span::days);
-        match population.people(place, year) {
-            Some(people) => sum += people * covered as f64 / whole.days() as f64,
-            None => missing.push(year.to_string()),
+        if let Some(people) = population.people(place, year) {
+            sum += people * covered as f64 / whole.days() as f64;
+        } else {
+            let (years, first, _) = missing.unwrap_or((0, year, year));
+            missing = Some((years + 1, first, year));
         }
     }
-    match (missing.first(), missing.last()) {
-        (Some(only), Some(last)) if only == last => Err(format!("no population for {only}")),
-        (Some(first), Some(last)) => Err(format!(
-            "no population for {} years, {first} to {last}",
-            missing.len()
-        )),
-        _ => Ok(sum),
+    match missing {
+        None => Ok(sum),
+        Some((years, first, last)) => Err(NoPersonYears::NoPopulation { years, first, last }),
     }
 }
 
-fn resampled(group: Option<&TollGroup>, level: Level) -> Option<TollEstimate> {
-    let tolls: Vec<Toll> = group?
-        .tolls
-        .iter()
-        .map(|toll| Toll {
-            low: toll.low,
-            best: toll.best,
-            high: toll.high,
-        })
-        .collect();
+fn resampled(group: &TollGroup, level: Level) -> Option<TollEstimate> {
+    let tolls: Vec<Toll> = group.tolls.iter().map(Toll::from).collect();
     let resampling = Resampling {
         level,
         ..Resampling::default()
     };
     total(&tolls, resampling).ok()
-}
-
-impl Rates {
-    /// The rates as a table. A place without a population is listed, with what
-    /// is missing.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        let per = format!("per {} people and year", grouped(self.options.per));
-        let measure = self.options.measure;
-        let toll = measure.name();
-        let label = measure.label();
-        let columns = vec![
-            TableColumn::text(
-                self.options.by.name(),
-                &capitalised(&self.options.by.name().replace('_', " ")),
-            ),
-            TableColumn::new("incidents", "Incidents", CellKind::Number { decimals: 0 }),
-            TableColumn::new(
-                "person_years",
-                "People times years",
-                CellKind::Number { decimals: 0 },
-            ),
-            TableColumn::new(
-                "incident_rate",
-                &format!("Incidents {per}"),
-                CellKind::Estimate,
-            ),
-            TableColumn::new(toll, label, CellKind::Toll),
-            TableColumn::new(
-                &format!("{toll}_rate"),
-                &format!("{label} {per}"),
-                CellKind::Estimate,
-            ),
-            TableColumn::text("missing", "What is missing"),
-        ];
-        let rows = self.places.iter().map(|place| self.row(place)).collect();
-        let mut notes = vec![format!(
-            "Rates are {per}, {} to {}, with {} % intervals: of incidents exact (Garwood), of \
-                 tolls by resampling incidents (seed {}).",
-            self.days.first,
-            self.days.last,
-            crate::table::decimal(self.options.level.get() * 100.0, 1),
-            Resampling::default().seed
-        )];
-        let without = self
-            .places
-            .iter()
-            .filter(|place| place.person_years.is_err())
-            .count();
-        if without > 0 {
-            notes.push(format!(
-                "{without} of {} places have no rate: see the last column.",
-                self.places.len()
-            ));
-        }
-        Table {
-            title: format!(
-                "Incidents and {} per head by {}",
-                label.to_lowercase(),
-                self.options.by.name()
-            ),
-            columns,
-            rows,
-            notes,
-        }
-    }
-
-    fn row(&self, place: &PlaceRate) -> Row {
-        let per = self.options.per;
-        let estimate = |value: f64, interval: Interval| Cell::Estimate {
-            value: value * per,
-            lower: interval.lower * per,
-            upper: interval.upper * per,
-        };
-        let years = place.person_years.as_ref().ok().copied();
-        let toll_rate = years.zip(place.toll.as_ref()).and_then(|(years, toll)| {
-            let best = toll.scenarios.best.as_ref().ok()?;
-            let interval = best.bca.unwrap_or(best.percentile);
-            Some(estimate(
-                best.estimate / years,
-                interval.scaled(1.0 / years),
-            ))
-        });
-        Row {
-            cells: vec![
-                Cell::Text(Key::Text(place.place.clone()).label()),
-                Cell::Number(place.sums.incidents),
-                years.map_or(Cell::Blank, |years| Cell::Number(years.round())),
-                place
-                    .incidents
-                    .map_or(Cell::Blank, |rate| estimate(rate.rate, rate.exact)),
-                measure_cell(&place.sums, self.options.measure),
-                toll_rate.unwrap_or(Cell::Blank),
-                match &place.person_years {
-                    Ok(_) => Cell::Text(String::new()),
-                    Err(missing) => Cell::Text(missing.clone()),
-                },
-            ],
-            total: false,
-        }
-    }
 }

@@ -14,7 +14,9 @@ use crate::estimate::tail::vuong::{Alternatives, alternatives};
 use crate::estimate::tail::{TailFit, fit};
 use crate::estimate::toll::Scenarios;
 use crate::estimate::{Estimated, serialize_estimated};
-use crate::query::{Allocate, Filter, IncidentToll, Measure, PLACES, Plan, Span};
+use crate::query::{
+    Allocate, Filter, IncidentOrigins, IncidentToll, LeftOut, Measure, PLACES, Plan, Span,
+};
 use crate::schema::Column;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
 
@@ -100,8 +102,9 @@ pub struct Severity {
     pub exceedance: Option<Scenarios<Exceedance>>,
     /// Resamples, seed and level.
     pub resampling: Resampling,
-    /// Sentences on incidents left out because something is unknown.
-    pub left_out: Vec<String>,
+    /// Incidents left out because something is unknown.
+    #[serde(serialize_with = "crate::words::serialize_left_out")]
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The columns that a severity needs beside those of filter and measure.
@@ -119,19 +122,20 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
         allocate: Allocate::Start,
         coverage: options.coverage,
     };
-    let coverage = plan.coverage_of(frame)?;
-    let days = options.filter.days(coverage).ok_or_else(|| {
-        Error::records("the filter leaves no day of the data").value(coverage.to_string())
+    let prepared = plan.prepare(frame)?;
+    let days = prepared.window().ok_or_else(|| {
+        Error::records("the filter leaves no day of the data")
+            .value(prepared.coverage().to_string())
     })?;
-    let left_out = options.filter.apply(frame)?.notes;
+    let left_out = prepared.left_out().to_vec();
     let (mut incidents, mut unknown) = (Vec::new(), 0);
-    for group in plan.tolls(frame, options.measure)? {
+    for group in prepared.over(Some(days))?.tolls(&[], options.measure)? {
         incidents.extend(group.tolls);
         unknown += group.unknown;
     }
-    let details = crate::query::Details::of(frame)?;
+    let origins = IncidentOrigins::of(frame)?;
     // Order of time for records; ties in date as they stand in the files.
-    incidents.sort_by_key(|toll| (details.date(toll.row), toll.row));
+    incidents.sort_by_key(|toll| (origins.date(toll.row), toll.row));
     let best: Vec<u64> = incidents.iter().map(|toll| toll.best).collect();
     let fitted = fit(&best);
     let resampling = options.resampling;
@@ -175,7 +179,7 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
         largest: largest
             .into_iter()
             .take(LARGEST)
-            .map(|toll| details.largest(toll))
+            .filter_map(|toll| largest_incident(&origins, toll))
             .collect(),
         records: records(&best),
         heaping: heaping(&best),
@@ -271,15 +275,13 @@ impl Severity {
     }
 }
 
-impl crate::query::Details<'_> {
-    fn largest(&self, toll: &IncidentToll) -> LargestIncident {
-        let (file, line) = self.origin(toll.row);
-        LargestIncident {
-            date: self.date(toll.row),
-            place: self.place(toll.row).map(str::to_owned),
-            toll: toll.best,
-            file,
-            line,
-        }
-    }
+fn largest_incident(origins: &IncidentOrigins<'_>, toll: &IncidentToll) -> Option<LargestIncident> {
+    let (file, line) = origins.line(toll.row)?;
+    Some(LargestIncident {
+        date: origins.date(toll.row)?,
+        place: origins.place(toll.row).map(str::to_owned),
+        toll: toll.best,
+        file,
+        line,
+    })
 }

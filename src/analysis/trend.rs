@@ -12,7 +12,7 @@ use crate::estimate::prior::GammaPrior;
 use crate::estimate::quiet_run::{QuietRun, present_run};
 use crate::estimate::series::{Segment, Series};
 use crate::estimate::{Estimated, Interval, Level, poisson, quasi_poisson, serialize_estimated};
-use crate::query::{Allocate, Dimension, Filter, Key, Measure, Plan, Span, Unit};
+use crate::query::{Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Unit};
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
 use crate::words::period_words;
 
@@ -129,8 +129,9 @@ pub struct Trend {
     pub quiet: Estimated<QuietRun>,
     /// Level of the intervals.
     pub level: Level,
-    /// Sentences on incidents left out because something is unknown.
-    pub left_out: Vec<String>,
+    /// Incidents left out because something is unknown.
+    #[serde(serialize_with = "crate::words::serialize_left_out")]
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Computes the trend of the incidents of `frame`.
@@ -175,10 +176,10 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
             periods.push((index, days, group.sums.incidents as u64));
         }
     }
-    Ok(analyse(&periods, options, summary.notes))
+    Ok(analyse(&periods, options, summary.left_out))
 }
 
-fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<String>) -> Trend {
+fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<LeftOut>) -> Trend {
     let unit = options.period;
     let name = |position: usize| {
         periods

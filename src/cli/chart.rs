@@ -154,7 +154,10 @@ impl ChartCommand {
             source: &source_name(&incidents.account)?,
             language: self.look.lang,
         })?;
-        output::notes(&incidents.account, &figure.notes);
+        output::notes(
+            &incidents.account,
+            &crate::words::all_left_out(&figure.notes),
+        );
         if let (Some(target), Some(picture)) = (&self.output, picture) {
             let svg = figure.chart.to_svg(&self.look.style())?;
             let bytes = match picture {

@@ -8,8 +8,9 @@ use super::{Outcome, output};
 use crate::analysis::{Align, CompareOptions, compare};
 use crate::error::Result;
 use crate::estimate::Level;
-use crate::query::{Dimension, Measure, Plan};
+use crate::query::{Dimension, Measure};
 use crate::schema::Column;
+use crate::words::all_left_out;
 
 /// Compare two periods, place by place, like for like
 #[derive(Debug, Args)]
@@ -73,18 +74,12 @@ impl CompareCommand {
         if options.measures.is_empty() {
             options.measures = usual_measures(true);
         }
-        let plan = Plan {
-            filter: options.filter.clone(),
-            dimensions: options.dimensions.clone(),
-            measures: options.measures.clone(),
-            ..Plan::default()
-        };
-        let incidents = self.input.load(plan.columns(), self.output.path())?;
+        let incidents = self.input.load(options.columns(), self.output.path())?;
         if self.measures.is_empty() {
             options.measures = usual_measures(incidents.present.contains(&Column::Injured));
         }
         let comparison = compare(&incidents.frame, &options)?;
-        output::notes(&incidents.account, &comparison.left_out);
+        output::notes(&incidents.account, &all_left_out(&comparison.left_out));
         self.output
             .write_either(&comparison.table(), &comparison.reading_table())?;
         Ok(Outcome::Done)

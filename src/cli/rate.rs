@@ -9,8 +9,9 @@ use super::{Outcome, output};
 use crate::analysis::{RateOptions, rates};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
-use crate::query::{Dimension, Measure, Plan};
+use crate::query::{Dimension, Measure};
 use crate::read::Population;
+use crate::words::all_left_out;
 
 /// Incidents and tolls per head, from a table of populations
 #[derive(Debug, Args)]
@@ -73,15 +74,9 @@ impl RateCommand {
         };
         refuse_same(&self.population, self.output.path())?;
         let population = Population::read(&self.population)?;
-        let plan = Plan {
-            filter: options.filter.clone(),
-            dimensions: vec![options.by],
-            measures: vec![options.measure],
-            ..Plan::default()
-        };
-        let incidents = self.input.load(plan.columns(), self.output.path())?;
+        let incidents = self.input.load(options.columns(), self.output.path())?;
         let rates = rates(&incidents.frame, &population, &options)?;
-        output::notes(&incidents.account, &rates.left_out);
+        output::notes(&incidents.account, &all_left_out(&rates.left_out));
         self.output.write(&rates.table())?;
         Ok(Outcome::Done)
     }

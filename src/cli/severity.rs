@@ -118,7 +118,10 @@ impl SeverityCommand {
         columns.extend(SEVERITY_COLUMNS);
         let incidents = self.input.load(columns, self.output.as_deref())?;
         let severity = severity(&incidents.frame, &options)?;
-        output::notes(&incidents.account, &severity.left_out);
+        output::notes(
+            &incidents.account,
+            &crate::words::all_left_out(&severity.left_out),
+        );
         let text = match self.format {
             SeverityFormat::Text => text(&severity, self.output.is_none()),
             SeverityFormat::Csv => to_csv(&severity.table())?,

@@ -8,6 +8,7 @@ use crate::analysis::{SortOrder, TabulateOptions, tabulate};
 use crate::error::Result;
 use crate::query::{Dimension, Measure, Plan};
 use crate::schema::Column;
+use crate::words::all_left_out;
 
 /// Count incidents and sum tolls by place and period
 #[derive(Debug, Args)]
@@ -15,15 +16,10 @@ pub(super) struct TableCommand {
     #[command(flatten)]
     input: Input,
 
-    /// Break down by: year, quarter, month, isoweek, epiweek, weekday, day,
-    /// country, admin1, admin2, city, district, site, attack_type, weapon,
-    /// target, actor, source; repeat for several
-    #[arg(long, value_name = "DIMENSION", value_delimiter = ',')]
+    #[arg(long, value_name = "DIMENSION", value_delimiter = ',', help = by_help())]
     by: Vec<Dimension>,
 
-    /// Measure: incidents, killed, injured, casualties, fatal_incidents,
-    /// max_killed, killed_per_incident; repeat for several
-    #[arg(long = "measure", value_name = "MEASURE", value_delimiter = ',')]
+    #[arg(long = "measure", value_name = "MEASURE", value_delimiter = ',', help = measure_help())]
     measures: Vec<Measure>,
 
     /// Turn the values of a dimension into columns
@@ -54,6 +50,16 @@ pub(super) struct TableCommand {
 
     #[command(flatten)]
     output: OutputArgs,
+}
+
+fn by_help() -> String {
+    let names: Vec<&str> = Dimension::all().map(Dimension::name).collect();
+    format!("Break down by: {}; repeat for several", names.join(", "))
+}
+
+fn measure_help() -> String {
+    let names = Measure::ALL.map(Measure::name).join(", ");
+    format!("Measure: {names}; repeat for several")
 }
 
 /// Incidents, killed, and injured when the data say who was.
@@ -101,8 +107,11 @@ impl TableCommand {
             top: self.top.map(|top| top as usize),
         };
         let tabulation = tabulate(&plan, &incidents.frame, &options)?;
-        output::notes(&incidents.account, &tabulation.summary.notes);
-        self.output.write(&tabulation.table)?;
+        output::notes(
+            &incidents.account,
+            &all_left_out(&tabulation.summary.left_out),
+        );
+        self.output.write(&tabulation.table())?;
         Ok(Outcome::Done)
     }
 }

@@ -87,7 +87,10 @@ impl TrendCommand {
             .input
             .load(options.filter.columns(), self.output.as_deref())?;
         let trend = trend(&incidents.frame, &options)?;
-        output::notes(&incidents.account, &trend.left_out);
+        output::notes(
+            &incidents.account,
+            &crate::words::all_left_out(&trend.left_out),
+        );
         let text = match self.format {
             TrendFormat::Text => text(&trend, self.output.is_none()),
             TrendFormat::Csv => to_csv(&trend.table())?,

@@ -3,12 +3,12 @@
 use super::finding::{Told, number, place, subject};
 use super::titles::{Usual, dimension_words, first_of};
 use super::{DrawnFigure, FigureData, FigureKind, FigureSpec, MOST_ROWS, figure};
-use crate::analysis::{CompareOptions, Comparison, ComparisonRow, Side, compare};
+use crate::analysis::{CompareOptions, ComparedPeriod, Comparison, ComparisonRow, compare};
 use crate::chart::{Chart, Compare, Kind, Pair};
 use crate::error::Result;
 use crate::estimate::Level;
 use crate::query::{Key, Span, Sums};
-use crate::words::long_day;
+use crate::words::{long_day, period_label};
 
 /// Lines of a slope chart unless the caller says otherwise.
 const SLOPES: usize = 12;
@@ -71,8 +71,8 @@ impl FigureSpec {
             .collect();
         let compare = Compare {
             x_label: measure.label().to_owned(),
-            baseline_label: comparison.baseline.label(),
-            against_label: comparison.against.label(),
+            baseline_label: period_label(&comparison.baseline),
+            against_label: period_label(&comparison.against),
             rows,
         };
         let kind = match self.kind {
@@ -105,9 +105,9 @@ impl FigureSpec {
 /// "The number killed fell from 886 in 2013 to 577 in 2016".
 fn headline(spec: &FigureSpec, data: &FigureData<'_>, comparison: &Comparison) -> Option<String> {
     let measure = spec.measure();
-    let side = |sums: &Sums, side: &Side| {
+    let side = |sums: &Sums, side: &ComparedPeriod| {
         Some(Told {
-            name: side.label(),
+            name: period_label(side),
             figure: figure(sums, measure),
         })
         .filter(|told| told.figure.value.is_some())

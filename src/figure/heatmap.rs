@@ -1,7 +1,7 @@
 //! Places by periods.
 
 use super::titles::{Usual, dimension_words, first_of, partial_label, span_words};
-use super::{DrawnFigure, FigureData, FigureSpec, MOST_ROWS, drawn};
+use super::{DrawnFigure, FigureData, FigureSpec, MOST_ROWS};
 use crate::analysis::{SortOrder, TabulateOptions, tabulate};
 use crate::chart::{Chart, Column, Heatmap, Kind, Period, Row};
 use crate::error::Result;
@@ -11,7 +11,7 @@ use crate::table::{Cell, Row as TableRow};
 impl FigureSpec {
     pub(super) fn heatmap(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
         let plan = self.plan(data, vec![self.by(), Dimension::Time(self.per())]);
-        let mut tabulation = tabulate(
+        let tabulation = tabulate(
             &plan,
             data.frame,
             &TabulateOptions {
@@ -43,9 +43,9 @@ impl FigureSpec {
         let unknown = Key::Text(None).label();
         let is_unknown = |row: &TableRow| row.cells[0] == Cell::Text(unknown.clone());
         // What is unknown is no place: it stands last.
-        tabulation.table.rows.sort_by_key(is_unknown);
-        let rows: Vec<Row> = tabulation
-            .table
+        let mut table = tabulation.table();
+        table.rows.sort_by_key(is_unknown);
+        let rows: Vec<Row> = table
             .rows
             .iter()
             .map(|row| Row {
@@ -73,7 +73,7 @@ impl FigureSpec {
             .most_in(&sums, summary.total.value(self.measure()))
             .unwrap_or_else(|| usual.clone());
         let places = places(summary.groups.iter().map(|group| &group.keys[0]));
-        let shown = first_of(tabulation.table.rows.len(), places);
+        let shown = first_of(table.rows.len(), places);
         let chart = Chart {
             titles: self.titles(
                 data,
@@ -86,8 +86,12 @@ impl FigureSpec {
             ),
             kind,
         };
-        tabulation.table.title = usual;
-        Ok(drawn(chart, tabulation))
+        table.title = usual;
+        Ok(DrawnFigure {
+            chart,
+            table,
+            notes: tabulation.summary.left_out,
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{FigureData, FigureSpec};
 use crate::error::{Error, Result};
 use crate::evidence::{RECORD_COLUMNS, records};
-use crate::query::{Allocate, Measure, Plan, Span};
+use crate::query::{Allocate, LeftOut, Measure, Plan, Span};
 use crate::read::PlaceNames;
 use crate::schema::Column;
 
@@ -39,8 +39,8 @@ pub(super) struct Selected {
     pub incidents: Vec<Incident>,
     /// Days looked at.
     pub window: Span,
-    /// Sentences on what was left out.
-    pub notes: Vec<String>,
+    /// What was left out.
+    pub notes: Vec<LeftOut>,
 }
 
 /// The columns that single incidents need.
@@ -105,15 +105,12 @@ impl FigureSpec {
         Ok(Selected {
             incidents,
             window,
-            notes: selection.notes,
+            notes: selection.left_out,
         })
     }
 }
 
 /// Incidents as the total of a source line.
 pub(super) fn total(selected: &Selected) -> crate::query::Sums {
-    crate::query::Sums {
-        incidents: selected.incidents.len() as f64,
-        ..crate::query::Sums::default()
-    }
+    crate::query::Sums::of_incidents(selected.incidents.len() as f64)
 }

@@ -26,7 +26,9 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Align, Tabulation};
 use crate::chart::{Chart, Figure, Language};
 use crate::error::{Error, Result};
-use crate::query::{Allocate, Dimension, Filter, Measure, PLACES, Plan, Span, Sums, TollSum, Unit};
+use crate::query::{
+    Allocate, Dimension, Filter, LeftOut, Measure, PLACES, Plan, Span, Sums, TollSum, Unit,
+};
 use crate::schema::Column as Field;
 use crate::table::Table;
 
@@ -153,8 +155,8 @@ pub struct DrawnFigure {
     pub chart: Chart,
     /// The numbers behind it.
     pub table: Table,
-    /// Sentences on incidents left out because something is unknown.
-    pub notes: Vec<String>,
+    /// Incidents left out because something is unknown.
+    pub notes: Vec<LeftOut>,
 }
 
 const MOST_ROWS: usize = 20;
@@ -332,8 +334,8 @@ impl FigureSpec {
 fn drawn(chart: Chart, tabulation: Tabulation) -> DrawnFigure {
     DrawnFigure {
         chart,
-        table: tabulation.table,
-        notes: tabulation.summary.notes,
+        table: tabulation.table(),
+        notes: tabulation.summary.left_out,
     }
 }
 

@@ -11,7 +11,7 @@ impl FigureSpec {
     pub(super) fn rank(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
         let measure = self.measure();
         let plan = self.plan(data, vec![self.by()]);
-        let mut tabulation = tabulate(
+        let tabulation = tabulate(
             &plan,
             data.frame,
             &TabulateOptions {
@@ -59,7 +59,8 @@ impl FigureSpec {
             .most_in(&places, total.value(measure))
             .unwrap_or_else(|| usual.clone());
         let shown = first_of(bars.len(), all);
-        tabulation.table.title.clone_from(&usual);
+        let mut table = tabulation.table();
+        table.title.clone_from(&usual);
         Ok(DrawnFigure {
             chart: Chart {
                 titles: self.titles(
@@ -76,8 +77,8 @@ impl FigureSpec {
                     bars: bars.into_iter().map(|(_, bar)| bar).collect(),
                 }),
             },
-            table: tabulation.table,
-            notes: tabulation.summary.notes,
+            table,
+            notes: tabulation.summary.left_out,
         })
     }
 }

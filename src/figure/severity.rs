@@ -29,10 +29,7 @@ impl FigureSpec {
                 },
             },
         )?;
-        let total = Sums {
-            incidents: severity.known as f64,
-            ..Sums::default()
-        };
+        let total = Sums::of_incidents(severity.known as f64);
         let days = severity.days;
         let unknown = (severity.unknown > 0).then(|| {
             format!(

@@ -1,11 +1,11 @@
 //! The words around a chart.
 
 use super::{FigureData, FigureSpec};
-use crate::analysis::{Partial, Tabulation};
+use crate::analysis::{PartialPeriod, Tabulation};
 use crate::chart::{Language, Titles};
 use crate::query::{Dimension, Span, Sums};
 use crate::table::grouped;
-use crate::words::long_day;
+use crate::words::{long_day, selection};
 
 /// The words that stand where the spec gives none.
 pub(super) struct Usual {
@@ -20,11 +20,11 @@ impl FigureSpec {
     /// The spec's own words, and the usual ones for those it leaves out.
     pub(super) fn titles(&self, data: &FigureData<'_>, usual: &Usual) -> Titles {
         let or = |own: &Option<String>, usual: String| own.clone().unwrap_or(usual);
-        let selection = data.filter.words();
-        let subtitle = if selection.is_empty() {
+        let selected = selection(data.filter);
+        let subtitle = if selected.is_empty() {
             usual.subtitle.clone()
         } else {
-            format!("{selection}; {}", usual.subtitle)
+            format!("{selected}; {}", usual.subtitle)
         };
         let as_of = data
             .filter
@@ -57,7 +57,11 @@ pub(super) fn first_of(shown: usize, all: usize) -> Option<String> {
 }
 
 /// "to 21 Jan", when the period of that number is covered in part.
-pub(super) fn partial_label(partial: &[Partial], index: i64, language: Language) -> Option<String> {
+pub(super) fn partial_label(
+    partial: &[PartialPeriod],
+    index: i64,
+    language: Language,
+) -> Option<String> {
     let partial = partial.iter().find(|partial| partial.index == index)?;
     let Span { first, last } = partial.covered;
     let (cut_first, cut_last) = (first > partial.whole.first, last < partial.whole.last);

@@ -50,10 +50,7 @@ impl FigureSpec {
             first: first.days.first,
             last: last.days.last,
         });
-        let total = Sums {
-            incidents: trend.incidents as f64,
-            ..Sums::default()
-        };
+        let total = Sums::of_incidents(trend.incidents as f64);
         let name = unit_name(unit);
         Ok(DrawnFigure {
             chart: Chart {

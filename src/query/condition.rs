@@ -1,18 +1,15 @@
 //! Conditions on any column: `killed >= 10`, `site ~ market`, `actor is unknown`.
 
 use chrono::NaiveDate;
-use polars::prelude::DataFrame;
 use serde::{Deserialize, Serialize};
 
-use super::frame::{dates, integers, numbers, texts};
 use super::period::parse_span;
 use crate::error::{Error, Result};
-use crate::schema::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS, nearest};
-use crate::schema::{fold, has_phrase};
+use crate::schema::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS, fold, nearest};
 
 /// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Operator {
+pub(super) enum Operator {
     Equal,
     NotEqual,
     Less,
@@ -26,8 +23,9 @@ enum Operator {
     Known,
 }
 
+/// What a column is compared with.
 #[derive(Debug, Clone, PartialEq)]
-enum Value {
+pub(super) enum Value {
     Number(f64),
     Text(String),
     Days(NaiveDate, NaiveDate),
@@ -166,87 +164,9 @@ fn column(name: &str) -> Result<Column> {
 }
 
 impl Condition {
-    /// Whether it holds, for every row; `None` where the cell is unknown.
-    ///
-    /// # Errors
-    /// When `frame` lacks the column.
-    pub fn evaluate(&self, frame: &DataFrame) -> Result<Vec<Option<bool>>> {
-        Ok(match self.column.kind() {
-            Kind::Date => dates(frame, self.column)?
-                .into_iter()
-                .map(|date| self.judge(Some(date), |date| self.holds_for_date(date)))
-                .collect(),
-            Kind::Toll => integers(frame, self.column)?
-                .into_iter()
-                .map(|toll| self.judge(toll, |toll| self.holds_for_number(toll as f64)))
-                .collect(),
-            Kind::Degrees => numbers(frame, self.column)?
-                .into_iter()
-                .map(|number| self.judge(number, |number| self.holds_for_number(number)))
-                .collect(),
-            Kind::Text | Kind::DatePrecision | Kind::LocationPrecision => {
-                texts(frame, self.column)?
-                    .into_iter()
-                    .map(|text| self.judge(text, |text| self.holds_for_text(text)))
-                    .collect()
-            }
-        })
-    }
-
-    fn judge<T>(&self, cell: Option<T>, holds: impl Fn(T) -> bool) -> Option<bool> {
-        match self.operator {
-            Operator::Unknown => Some(cell.is_none()),
-            Operator::Known => Some(cell.is_some()),
-            _ => cell.map(holds),
-        }
-    }
-
-    fn holds_for_number(&self, number: f64) -> bool {
-        let Value::Number(value) = self.value else {
-            return false;
-        };
-        self.holds_for_order(number.total_cmp(&value))
-    }
-
-    fn holds_for_order(&self, order: std::cmp::Ordering) -> bool {
-        match self.operator {
-            Operator::Equal => order.is_eq(),
-            Operator::NotEqual => order.is_ne(),
-            Operator::Less => order.is_lt(),
-            Operator::LessOrEqual => order.is_le(),
-            Operator::Greater => order.is_gt(),
-            Operator::GreaterOrEqual => order.is_ge(),
-            _ => false,
-        }
-    }
-
-    /// A month or year on the right is all of its days: `date > 2018` is from
-    /// 2019 on.
-    fn holds_for_date(&self, date: NaiveDate) -> bool {
-        let Value::Days(first, last) = self.value else {
-            return false;
-        };
-        let order = if date < first {
-            std::cmp::Ordering::Less
-        } else if date > last {
-            std::cmp::Ordering::Greater
-        } else {
-            std::cmp::Ordering::Equal
-        };
-        self.holds_for_order(order)
-    }
-
-    fn holds_for_text(&self, text: &str) -> bool {
-        let Value::Text(value) = &self.value else {
-            return false;
-        };
-        match self.operator {
-            Operator::Equal => text == value,
-            Operator::NotEqual => text != value,
-            Operator::Has => has_phrase(text, value),
-            Operator::HasNot => !has_phrase(text, value),
-            _ => false,
-        }
+    /// What the column is held against.
+    pub(super) fn test(&self) -> (Operator, &Value) {
+        (self.operator, &self.value)
     }
 }
 

@@ -1,18 +1,13 @@
-//! Which incidents are looked at; what is unknown is left out and counted.
+//! Which incidents are looked at.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
 use serde::{Deserialize, Serialize};
 
-use super::condition::Condition;
-use super::frame::{dates, integers, numbers, texts};
-use super::geo::distance_km;
+use super::Condition;
 use crate::error::{Error, Result};
-use crate::read::frame_error;
-use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, nearest};
-use crate::schema::{fold, has_phrase};
+use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS};
 
 /// Columns in which `--place` looks.
 pub const PLACES: [Column; 6] = [
@@ -68,15 +63,6 @@ pub struct Filter {
     /// Conditions `COLUMN OP VALUE`, all of them.
     #[serde(rename = "where")]
     pub conditions: Vec<Condition>,
-}
-
-/// The incidents that passed, and how many were left out for being unknown.
-#[derive(Debug)]
-pub struct Selection {
-    /// The incidents.
-    pub frame: DataFrame,
-    /// Sentences on what was left out because it is unknown, for people.
-    pub notes: Vec<String>,
 }
 
 impl Filter {
@@ -149,70 +135,6 @@ impl Filter {
         Ok(())
     }
 
-    /// The incidents of `frame` that pass. Days are not looked at here but by
-    /// [`Filter::days`], since an incident may be allocated to several.
-    ///
-    /// # Errors
-    /// When the filter is not valid, or `frame` lacks a column.
-    pub fn apply(&self, frame: &DataFrame) -> Result<Selection> {
-        let passed = self.passes(frame)?;
-        let mask = BooleanChunked::from_slice("keep".into(), &passed.keep);
-        Ok(Selection {
-            frame: frame.filter(&mask).map_err(frame_error)?,
-            notes: passed.notes,
-        })
-    }
-
-    /// Which rows of `frame` pass, days aside.
-    pub(super) fn passes(&self, frame: &DataFrame) -> Result<Passed> {
-        self.validate()?;
-        let mut sieve = Sieve::new(frame);
-        sieve.as_of(self.as_of)?;
-        sieve.any_phrase(&self.country, "country", &[Column::Country])?;
-        sieve.any_phrase(&self.place, "place", &PLACES)?;
-        sieve.near(self.near)?;
-        sieve.any_phrase(&self.attack_type, "attack type", &[Column::AttackType])?;
-        sieve.any_phrase(&self.actor, "actor", &[Column::Actor])?;
-        if let Some(least) = self.min_killed {
-            let killed = integers(frame, Column::Killed)?;
-            sieve.pass("number killed", |row| {
-                killed[row].map(|killed| killed >= least)
-            });
-        }
-        for (coarsest, column, order) in [
-            (
-                &self.min_location_precision,
-                Column::LocationPrecision,
-                &LOCATION_PRECISIONS[..],
-            ),
-            (
-                &self.min_date_precision,
-                Column::DatePrecision,
-                &DATE_PRECISIONS[..],
-            ),
-        ] {
-            if let Some(coarsest) = rank(coarsest.as_deref(), order)? {
-                let values = texts(frame, column)?;
-                let name = column.name().replace('_', " ");
-                sieve.pass(&name, |row| {
-                    let value = values[row]?;
-                    order
-                        .iter()
-                        .position(|code| *code == value)
-                        .map(|r| r <= coarsest)
-                });
-            }
-        }
-        for condition in &self.conditions {
-            let truths = condition.evaluate(frame)?;
-            sieve.pass(condition.column.name(), |row| truths[row]);
-        }
-        Ok(Passed {
-            keep: sieve.keep,
-            notes: sieve.notes,
-        })
-    }
-
     /// This filter with what `inner` sets put over it: a section of a report
     /// narrows what the report looks at. Conditions of both must hold.
     #[must_use]
@@ -241,46 +163,6 @@ impl Filter {
         }
     }
 
-    /// What it selects beside days, for a subtitle: "place baghdad; at least 10
-    /// killed".
-    #[must_use]
-    pub fn words(&self) -> String {
-        let mut words = Vec::new();
-        for (what, list) in [
-            ("", &self.country),
-            ("", &self.place),
-            ("attack type ", &self.attack_type),
-            ("actor ", &self.actor),
-        ] {
-            if !list.is_empty() {
-                words.push(format!("{what}{}", list.join(" or ")));
-            }
-        }
-        if let Some(near) = self.near {
-            words.push(format!(
-                "within {} km of {}, {}",
-                near.radius_km, near.latitude, near.longitude
-            ));
-        }
-        if let Some(least) = self.min_killed {
-            words.push(format!("at least {least} killed"));
-        }
-        for (what, precision) in [
-            ("location", &self.min_location_precision),
-            ("date", &self.min_date_precision),
-        ] {
-            if let Some(precision) = precision {
-                words.push(format!("{what} known to the {precision} or better"));
-            }
-        }
-        words.extend(
-            self.conditions
-                .iter()
-                .map(|condition| String::from(condition.clone())),
-        );
-        words.join("; ")
-    }
-
     /// First and last day that are looked at inside `coverage`.
     #[must_use]
     pub fn days(&self, coverage: super::Span) -> Option<super::Span> {
@@ -292,7 +174,8 @@ impl Filter {
     }
 }
 
-fn rank(code: Option<&str>, order: &[&str]) -> Result<Option<usize>> {
+/// The place of a precision in `order`, finest first.
+pub(super) fn rank(code: Option<&str>, order: &[&str]) -> Result<Option<usize>> {
     let Some(code) = code else { return Ok(None) };
     order
         .iter()
@@ -303,114 +186,4 @@ fn rank(code: Option<&str>, order: &[&str]) -> Result<Option<usize>> {
                 .value(code)
                 .hint(format!("finest first, they are {}", order.join(", ")))
         })
-}
-
-/// Which rows passed.
-pub(super) struct Passed {
-    /// One flag a row.
-    pub keep: Vec<bool>,
-    /// Sentences on what was left out because it is unknown.
-    pub notes: Vec<String>,
-}
-
-/// Rows that passed so far, and sentences on those that could not be judged.
-struct Sieve<'a> {
-    frame: &'a DataFrame,
-    keep: Vec<bool>,
-    notes: Vec<String>,
-}
-
-impl<'a> Sieve<'a> {
-    fn new(frame: &'a DataFrame) -> Self {
-        Self {
-            frame,
-            keep: vec![true; frame.height()],
-            notes: Vec::new(),
-        }
-    }
-
-    /// Keeps the rows for which `test` is true; `None` is unknown.
-    fn pass(&mut self, what: &str, test: impl Fn(usize) -> Option<bool>) {
-        let mut unknown = 0u64;
-        for (row, keep) in self.keep.iter_mut().enumerate().filter(|(_, keep)| **keep) {
-            let passed = test(row);
-            unknown += u64::from(passed.is_none());
-            *keep = passed == Some(true);
-        }
-        if unknown > 0 {
-            let (incidents, are) = if unknown == 1 {
-                ("incident", "is")
-            } else {
-                ("incidents", "are")
-            };
-            self.notes.push(format!(
-                "{unknown} {incidents} whose {what} is unknown {are} left out"
-            ));
-        }
-    }
-
-    fn as_of(&mut self, as_of: Option<NaiveDate>) -> Result<()> {
-        if let Some(as_of) = as_of {
-            let first = dates(self.frame, Column::Date)?;
-            self.pass("date", |row| Some(first[row] <= as_of));
-        }
-        Ok(())
-    }
-
-    fn any_phrase(&mut self, phrases: &[String], what: &str, columns: &[Column]) -> Result<()> {
-        if phrases.is_empty() {
-            return Ok(());
-        }
-        let folded: Vec<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
-        if let Some(blank) = folded.iter().position(String::is_empty) {
-            return Err(
-                Error::setting(format!("the {what} to look for has no letters"))
-                    .value(&phrases[blank]),
-            );
-        }
-        let values: Vec<Vec<Option<&str>>> = columns
-            .iter()
-            .map(|column| texts(self.frame, *column))
-            .collect::<Result<_>>()?;
-        // Each distinct name is folded once; looked up only, never iterated.
-        let mut matches: HashMap<&str, bool> = HashMap::new();
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        let mut found = false;
-        let mut truths = Vec::with_capacity(self.keep.len());
-        for row in 0..self.keep.len() {
-            let mut known = false;
-            let mut hit = false;
-            for name in values.iter().filter_map(|column| column[row]) {
-                known = true;
-                hit |= *matches.entry(name).or_insert_with(|| {
-                    names.insert(name);
-                    folded.iter().any(|phrase| has_phrase(name, phrase))
-                });
-            }
-            found |= hit;
-            truths.push(known.then_some(hit));
-        }
-        if !found {
-            let shown = phrases.join(", ");
-            let near = nearest(&shown, names.iter().copied())
-                .map(|near| format!(": did you mean \"{near}\"?"))
-                .unwrap_or_default();
-            self.notes
-                .push(format!("no incident has the {what} \"{shown}\"{near}"));
-        }
-        self.pass(what, |row| truths[row]);
-        Ok(())
-    }
-
-    fn near(&mut self, near: Option<Near>) -> Result<()> {
-        let Some(near) = near else { return Ok(()) };
-        let latitudes = numbers(self.frame, Column::Latitude)?;
-        let longitudes = numbers(self.frame, Column::Longitude)?;
-        self.pass("position", |row| {
-            let (latitude, longitude) = latitudes[row].zip(longitudes[row])?;
-            let distance = distance_km((near.latitude, near.longitude), (latitude, longitude));
-            Some(distance <= near.radius_km)
-        });
-        Ok(())
-    }
 }

@@ -48,11 +48,20 @@ pub(crate) fn number_of(date: NaiveDate) -> i32 {
 
 /// A date column, which has no nulls.
 pub(crate) fn dates(frame: &DataFrame, column: Column) -> Result<Vec<NaiveDate>> {
+    day_numbers(frame, column)?
+        .into_iter()
+        .map(|day| day_of(day).ok_or_else(|| no_date(column)))
+        .collect()
+}
+
+/// A date column, which has no nulls, as days from 1970-01-01.
+pub(crate) fn day_numbers(frame: &DataFrame, column: Column) -> Result<Vec<i32>> {
     raw_days(frame, column)?
         .iter()
-        .map(|day| {
-            day.and_then(day_of)
-                .ok_or_else(|| Error::records("a record has no date").column(column.name()))
-        })
+        .map(|day| day.ok_or_else(|| no_date(column)))
         .collect()
+}
+
+fn no_date(column: Column) -> Error {
+    Error::records("a record has no date").column(column.name())
 }

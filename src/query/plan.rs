@@ -10,6 +10,16 @@ use crate::schema::Column;
 
 /// What a table is made of. Its sums merge, so the same plan can be run part
 /// by part.
+///
+/// ```
+/// use casualty::query::{Dimension, Measure, Plan, Unit};
+///
+/// let plan = Plan::new()
+///     .by(Dimension::Time(Unit::Year))
+///     .measure(Measure::Incidents)
+///     .measure(Measure::Killed);
+/// assert_eq!(plan.measures.len(), 2);
+/// ```
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Plan {
     /// Which incidents.
@@ -25,6 +35,47 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Of all incidents, with no dimension and no measure yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Of these incidents only.
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// Broken down by this dimension too, inside those named before.
+    #[must_use]
+    pub fn by(mut self, dimension: Dimension) -> Self {
+        self.dimensions.push(dimension);
+        self
+    }
+
+    /// With this measure too.
+    #[must_use]
+    pub fn measure(mut self, measure: Measure) -> Self {
+        self.measures.push(measure);
+        self
+    }
+
+    /// With incidents of several days where `allocate` says.
+    #[must_use]
+    pub fn allocate(mut self, allocate: Allocate) -> Self {
+        self.allocate = allocate;
+        self
+    }
+
+    /// Of data that cover these days.
+    #[must_use]
+    pub fn coverage(mut self, days: Span) -> Self {
+        self.coverage = Some(days);
+        self
+    }
+
     /// Refuses a dimension or measure that is there twice: both would give a
     /// column of one name.
     pub(super) fn refuse_repeats(&self) -> Result<()> {

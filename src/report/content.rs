@@ -17,7 +17,7 @@ use crate::query::{Filter, Measure, Plan, Span};
 use crate::read::{Account, Incidents, ReadOptions, load};
 use crate::schema::Column;
 use crate::table::{Flat, FlatValues, Table, flatten};
-use crate::words::long_day;
+use crate::words::{all_left_out, long_day};
 
 /// A drawn chart.
 pub(super) struct Picture {
@@ -186,7 +186,7 @@ impl Builder<'_> {
             language: Language::default(),
         })?;
         let svg = figure.chart.to_svg(&Style::default())?;
-        content.notes.extend(figure.notes);
+        content.notes.extend(all_left_out(&figure.notes));
         content.picture = Some(Picture {
             id: item.id.clone(),
             chart: figure.chart,
@@ -213,8 +213,10 @@ impl Builder<'_> {
             top: item.top,
         };
         let tabulation = tabulate(&plan, &self.incidents.frame, &options)?;
-        content.notes.extend(tabulation.summary.notes);
-        let mut table = tabulation.table;
+        content
+            .notes
+            .extend(all_left_out(&tabulation.summary.left_out));
+        let mut table = tabulation.table();
         if let Some(title) = &item.title {
             table.title.clone_from(title);
         }
@@ -251,7 +253,7 @@ impl Builder<'_> {
             full: comparison.table(),
             reading,
         });
-        content.notes.extend(comparison.left_out);
+        content.notes.extend(all_left_out(&comparison.left_out));
         Ok(())
     }
 

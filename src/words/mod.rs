@@ -5,17 +5,27 @@
 //! a file of their own each, and take the typed result.
 
 mod capital;
+mod comparison;
 mod count;
 mod day;
 mod list;
 mod measure;
+mod measure_cell;
+mod partial_period;
+mod rate;
+mod selection;
+mod tabulation;
 mod toll;
 
 pub use capital::capital;
+pub use comparison::{conclusion, period_label, period_name};
 pub use count::{CLAIM, DAY, INCIDENT, Noun, PLACE, ROW, YEAR};
 pub use day::{
     day_and_month, during, from_to, long_day, period, period_words, short_day, span_words,
 };
 pub use list::{all_of, any_of};
 pub use measure::{noun, subject};
+pub use partial_period::partial_period;
+pub use rate::no_person_years;
+pub use selection::{all_left_out, left_out, selection, serialize_left_out};
 pub use toll::{toll, toll_in_sentence, toll_of};

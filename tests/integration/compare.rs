@@ -360,3 +360,66 @@ fn a_sentence_says_what_can_be_concluded() {
             "seed 20240701",
         ]);
 }
+
+#[test]
+fn many_sites_are_each_compared() {
+    let args = ["--baseline", "2017", "--against", "2018", "--by", "site"];
+    let rows = crate::table::many_sites(1000)
+        .run(
+            &[
+                &[
+                    "compare",
+                    "sites.csv",
+                    "--format",
+                    "csv",
+                    "--coverage",
+                    "2017..2018",
+                ],
+                &args[..],
+            ]
+            .concat(),
+        )
+        .exits(0)
+        .csv();
+    assert_eq!(rows.len(), 1001);
+    for row in &rows {
+        let figures = [
+            "incidents_baseline",
+            "killed_baseline",
+            "incidents_against",
+            "killed_against",
+        ]
+        .map(|name| row[name].parse::<usize>().unwrap());
+        let Some(site) = row["site"].strip_prefix("Site ") else {
+            assert_eq!(figures, [2500, 1_250_000, 1000, 499_500]);
+            continue;
+        };
+        let site: usize = site.parse().unwrap();
+        assert_eq!(figures, [site % 4 + 1, site * (site % 4 + 1), 1, site]);
+        let ratio: f64 = row["rate_ratio"].parse().unwrap();
+        assert!(
+            (ratio * (site % 4 + 1) as f64 - 1.0).abs() < 1e-5,
+            "{row:?}"
+        );
+    }
+}
+
+/// Incidents that are spread are no whole numbers: nothing is concluded, and no
+/// sentence stands without its words.
+#[test]
+fn spread_incidents_are_compared_without_a_conclusion() {
+    let said = Workdir::new()
+        .run(&[
+            "compare",
+            &sample(),
+            "--baseline",
+            "2013",
+            "--against",
+            "2016",
+            "--allocate",
+            "spread",
+        ])
+        .exits(0)
+        .prints(&["No rate ratio"]);
+    assert!(!said.out.contains("Incidents, ."), "{}", said.out);
+}

@@ -12,6 +12,7 @@ mod claims;
 mod compare;
 mod context;
 mod determinism;
+mod engine;
 mod profiles;
 mod properties;
 mod readme;

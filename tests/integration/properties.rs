@@ -85,9 +85,10 @@ proptest! {
     #[test]
     fn the_order_of_rows_does_not_matter(rows in prop::collection::vec(row(), 1..40), seed in 0usize..40) {
         let plan = Plan {
-            dimensions: vec![Dimension::Text(casualty::schema::Column::City), Dimension::Time(Unit::Year)],
             measures: Measure::ALL.to_vec(),
-            ..Plan::default()
+            ..Plan::new()
+                .by(Dimension::Text(casualty::schema::Column::City))
+                .by(Dimension::Time(Unit::Year))
         };
         let mut turned = rows.clone();
         turned.rotate_left(seed % rows.len());
@@ -95,7 +96,9 @@ proptest! {
         let groups = |rows: &[String]| {
             let dir = file(rows);
             let loaded = load(&[dir.path().join("x.csv")], &ReadOptions::default()).unwrap();
-            plan.run(&loaded.frame).ok().map(|summary| summary.groups)
+            plan.run(&loaded.frame)
+                .map(|summary| summary.groups)
+                .map_err(|error| (error.kind(), Box::new(error.place().clone())))
         };
         prop_assert_eq!(groups(&rows), groups(&turned));
     }

@@ -24,7 +24,8 @@ fn reading(name: &str) -> (String, u64, [Option<f64>; 3], f64) {
         measures: vec![Measure::Killed],
         ..Plan::default()
     };
-    let killed = plan.run(&incidents.frame).unwrap().total.killed;
+    let total = plan.run(&incidents.frame).unwrap().total;
+    let killed = total.toll(Measure::Killed).unwrap();
     assert_eq!(incidents.account.rejected, 0, "{name}");
     (
         incidents.account.files[0].profile.clone(),

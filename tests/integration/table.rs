@@ -610,3 +610,44 @@ fn a_pivot_holds_the_same_numbers() {
         }
     }
 }
+
+/// A file of many sites: site `n` has `n % 4 + 1` incidents in 2017 and one in
+/// 2018, each with `n` killed.
+pub(crate) fn many_sites(sites: usize) -> Workdir {
+    let mut text = "event_id,date,site,killed\n".to_owned();
+    for site in 0..sites {
+        for incident in 0..=site % 4 {
+            text += &format!(
+                "A{site}-{incident},2017-0{}-15,Site {site},{site}\n",
+                incident + 1
+            );
+        }
+        text += &format!("B{site},2018-11-01,Site {site},{site}\n");
+    }
+    Workdir::with("sites.csv", text)
+}
+
+#[test]
+fn many_sites_are_each_summed_by_year() {
+    let args = ["--by", "site", "--pivot", "year", "--totals"];
+    let rows = many_sites(3000)
+        .run(&[&["table", "sites.csv", "--format", "csv"], &args[..]].concat())
+        .exits(0)
+        .csv();
+    assert_eq!(rows.len(), 3001);
+    for row in &rows {
+        let figures = [
+            "2017_incidents",
+            "2017_killed",
+            "2018_incidents",
+            "2018_killed",
+        ]
+        .map(|name| row[name].parse::<usize>().unwrap());
+        let Some(site) = row["site"].strip_prefix("Site ") else {
+            assert_eq!(figures, [7500, 11_250_000, 3000, 4_498_500]);
+            continue;
+        };
+        let site: usize = site.parse().unwrap();
+        assert_eq!(figures, [site % 4 + 1, site * (site % 4 + 1), 1, site]);
+    }
+}

@@ -1,14 +1,11 @@
 //! One of two compared periods.
 
-use chrono::{Datelike, NaiveDate};
-
 use crate::error::{Error, Result};
 use crate::query::{Period, Span};
-use crate::words::short_day;
 
 /// One of the two periods.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Side {
+pub struct ComparedPeriod {
     /// The period as named.
     pub period: Period,
     /// The days compared.
@@ -17,7 +14,7 @@ pub struct Side {
     pub full: Option<Span>,
 }
 
-impl Side {
+impl ComparedPeriod {
     /// A period of which `days` are compared; `field` names it in errors.
     pub(super) fn new(
         period: Period,
@@ -43,32 +40,5 @@ impl Side {
             days,
             full: (days != covered).then_some(covered),
         })
-    }
-
-    /// The period for people: "2018", "2017-01 to 2017-06".
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.period.name.replace("..", " to ")
-    }
-
-    /// The name with the days when they are not the whole period: "2021 to
-    /// 22 Jan".
-    #[must_use]
-    pub fn label(&self) -> String {
-        let (name, whole) = (self.name(), self.period.span);
-        let short = |date: NaiveDate| {
-            if self.period.name == date.year().to_string() {
-                short_day(date)
-            } else {
-                format!("{} {}", short_day(date), date.year())
-            }
-        };
-        let (first, last) = (short(self.days.first), short(self.days.last));
-        match (self.days.first == whole.first, self.days.last == whole.last) {
-            (true, true) => name,
-            (true, false) => format!("{name} to {last}"),
-            (false, true) => format!("{name} from {first}"),
-            (false, false) => format!("{name}, {first} to {last}"),
-        }
     }
 }

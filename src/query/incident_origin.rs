@@ -1,4 +1,4 @@
-//! What names a single incident: its day, place, file and line.
+//! Where a single incident comes from: its day, place, file and line.
 
 use chrono::NaiveDate;
 use polars::prelude::{DataFrame, DataType};
@@ -11,7 +11,7 @@ use crate::schema::Column;
 
 /// Days, places and origins of the rows of a frame.
 #[derive(Debug)]
-pub struct Details<'a> {
+pub struct IncidentOrigins<'a> {
     dates: Vec<NaiveDate>,
     /// Finest first.
     places: Vec<Vec<Option<&'a str>>>,
@@ -19,11 +19,11 @@ pub struct Details<'a> {
     lines: Vec<u64>,
 }
 
-impl<'a> Details<'a> {
+impl<'a> IncidentOrigins<'a> {
     /// Reads them.
     ///
     /// # Errors
-    /// When `frame` lacks a place column.
+    /// When `frame` lacks a date, place, file or line column.
     pub fn of(frame: &'a DataFrame) -> Result<Self> {
         let numbers = |name: &str| -> Result<Vec<u64>> {
             let column = frame
@@ -45,21 +45,27 @@ impl<'a> Details<'a> {
         })
     }
 
-    /// First day of the incident.
+    /// First day of the incident; `None` when the frame has no such row.
     #[must_use]
-    pub fn date(&self, row: usize) -> NaiveDate {
-        self.dates[row]
+    pub fn date(&self, row: usize) -> Option<NaiveDate> {
+        self.dates.get(row).copied()
     }
 
     /// The finest place known.
     #[must_use]
     pub fn place(&self, row: usize) -> Option<&'a str> {
-        self.places.iter().find_map(|column| column[row])
+        self.places
+            .iter()
+            .find_map(|column| column.get(row).copied().flatten())
     }
 
-    /// Number of the file, from 0, and line in it.
+    /// Number of the file, from 0, and line in it, from 1; `None` when the frame
+    /// has no such row.
     #[must_use]
-    pub fn origin(&self, row: usize) -> (u64, u64) {
-        (self.files[row], self.lines[row])
+    pub fn line(&self, row: usize) -> Option<(u64, u64)> {
+        self.files
+            .get(row)
+            .copied()
+            .zip(self.lines.get(row).copied())
     }
 }

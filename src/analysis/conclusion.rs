@@ -1,0 +1,36 @@
+//! What a comparison of counts allows to conclude.
+
+use serde::Serialize;
+
+use crate::estimate::Interval;
+
+/// What can and cannot be concluded on incidents per day in two periods.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[serde(rename_all = "snake_case", tag = "conclusion")]
+pub enum Conclusion {
+    /// Nothing was estimated: incidents are spread over days.
+    #[default]
+    NotEstimated,
+    /// Neither period has an incident.
+    NoIncident,
+    /// The data do not show a change.
+    NoChange {
+        /// Ratios of the rates that fit the data.
+        ratio: Interval,
+    },
+    /// A change by itself, but not among so many places.
+    PerhapsChance {
+        /// Ratios of the rates that fit the data of this place alone.
+        ratio: Interval,
+        /// Places that are compared.
+        places: usize,
+    },
+    /// The other period's rate is lower or higher, beyond chance.
+    Change {
+        /// The other period's rate by the baseline's: 0 without an incident in
+        /// the other, infinite without one in the baseline.
+        ratio: f64,
+        /// Ratios that fit the data.
+        interval: Interval,
+    },
+}

@@ -1,0 +1,215 @@
+//! Sums by group, as polars expressions.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use polars::prelude::{
+    Column as Series, DataFrame, Expr, Float64Chunked, Int64Chunked, IntoColumn, IntoLazy, col,
+};
+
+use super::Allotted;
+use crate::error::Result;
+use crate::query::frame::day_of;
+use crate::query::measure::{Quantity, quantities};
+use crate::query::{Dimension, Key, Measure, Sums, Unit};
+use crate::read::frame_error;
+use crate::schema::fold;
+
+/// The column of shares; no canonical column has its name.
+const WEIGHT: &str = "weight of the share";
+
+/// Groups whose keys are numbers that sort as the keys do: the number of a
+/// period, or the rank of a text among those that occur.
+#[derive(Debug)]
+pub(super) struct CodedGroups {
+    width: usize,
+    /// `width` numbers a group.
+    codes: Vec<i64>,
+    pub(super) sums: Vec<Sums>,
+    /// For each dimension, the texts by their rank; none of a dimension in time.
+    texts: Vec<Vec<Option<Arc<str>>>>,
+}
+
+impl CodedGroups {
+    pub(super) fn len(&self) -> usize {
+        self.sums.len()
+    }
+
+    pub(super) fn codes(&self, group: usize) -> &[i64] {
+        &self.codes[group * self.width..(group + 1) * self.width]
+    }
+
+    pub(super) fn push(&mut self, codes: &[i64], sums: Sums) {
+        debug_assert_eq!(codes.len(), self.width);
+        self.codes.extend(codes);
+        self.sums.push(sums);
+    }
+
+    /// All groups together.
+    pub(super) fn total(&self) -> Sums {
+        self.sums
+            .iter()
+            .fold(Sums::default(), |total, sums| total.plus(*sums))
+    }
+
+    pub(super) fn keys(&self, group: usize, dimensions: &[Dimension]) -> Vec<Key> {
+        let texts = &self.texts;
+        let codes = self.codes(group).iter().zip(dimensions).zip(texts);
+        codes
+            .map(|((code, dimension), texts)| match dimension {
+                Dimension::Time(unit) => Key::Period(*unit, *code),
+                Dimension::Text(_) => Key::Text(
+                    usize::try_from(*code)
+                        .ok()
+                        .and_then(|rank| texts.get(rank).cloned().flatten()),
+                ),
+            })
+            .collect()
+    }
+}
+
+impl Allotted {
+    /// Sums by dimensions, in no order; only groups that have incidents.
+    pub(super) fn grouped(
+        &self,
+        dimensions: &[Dimension],
+        measures: &[Measure],
+    ) -> Result<CodedGroups> {
+        let quantities: Vec<Quantity> = quantities(measures).into_iter().collect();
+        if self.rows.is_empty() {
+            return Ok(CodedGroups {
+                width: dimensions.len(),
+                codes: Vec::new(),
+                sums: Vec::new(),
+                texts: vec![Vec::new(); dimensions.len()],
+            });
+        }
+        let sums = self.sums(dimensions, &quantities)?;
+        let mut groups = CodedGroups {
+            width: dimensions.len(),
+            codes: vec![0; dimensions.len() * sums.height()],
+            sums: numbers(&sums, WEIGHT)?
+                .map(|incidents| Sums::of_incidents(round(incidents)))
+                .collect(),
+            texts: Vec::new(),
+        };
+        for (position, dimension) in dimensions.iter().enumerate() {
+            let column = sums
+                .column(&key_name(position, *dimension))
+                .map_err(frame_error)?;
+            let (codes, texts) = match dimension {
+                Dimension::Time(_) => {
+                    let periods = column.i64().map_err(frame_error)?;
+                    let codes = periods.iter().map(Option::unwrap_or_default).collect();
+                    (codes, Vec::new())
+                }
+                Dimension::Text(_) => ranked(column.str().map_err(frame_error)?.iter()),
+            };
+            for (group, code) in codes.into_iter().enumerate() {
+                groups.codes[group * groups.width + position] = code;
+            }
+            groups.texts.push(texts);
+        }
+        for (position, quantity) in quantities.iter().enumerate() {
+            let values = numbers(&sums, &quantity_name(position))?;
+            for (sums, value) in groups.sums.iter_mut().zip(values) {
+                sums.set(*quantity, round(value));
+            }
+        }
+        Ok(groups)
+    }
+
+    fn sums(&self, dimensions: &[Dimension], quantities: &[Quantity]) -> Result<DataFrame> {
+        let mut columns: Vec<Series> =
+            vec![Float64Chunked::from_vec(WEIGHT.into(), self.weights.clone()).into_column()];
+        for (position, dimension) in dimensions.iter().enumerate() {
+            if let Dimension::Time(unit) = dimension {
+                let name = key_name(position, *dimension);
+                columns.push(
+                    Int64Chunked::from_vec(name.as_str().into(), self.periods(*unit)).into_column(),
+                );
+            }
+        }
+        let lazy = self.frame.hstack(&columns).map_err(frame_error)?.lazy();
+        let keys: Vec<Expr> = dimensions
+            .iter()
+            .enumerate()
+            .map(|(position, dimension)| col(key_name(position, *dimension)))
+            .collect();
+        let mut expressions = vec![col(WEIGHT).sum()];
+        expressions.extend(
+            quantities
+                .iter()
+                .enumerate()
+                .map(|(at, quantity)| quantity.of_group(WEIGHT).alias(quantity_name(at))),
+        );
+        if keys.is_empty() {
+            lazy.select(expressions)
+        } else {
+            lazy.group_by(keys).agg(expressions)
+        }
+        .collect()
+        .map_err(frame_error)
+    }
+
+    /// The period of each share.
+    fn periods(&self, unit: Unit) -> Vec<i64> {
+        let number = |day: i32| day_of(day).map_or(0, |day| unit.index(day));
+        self.days.iter().map(|day| number(*day)).collect()
+    }
+}
+
+fn key_name(position: usize, dimension: Dimension) -> String {
+    match dimension {
+        Dimension::Time(_) => format!("period {position}"),
+        Dimension::Text(column) => column.name().to_owned(),
+    }
+}
+
+fn quantity_name(position: usize) -> String {
+    format!("quantity {position}")
+}
+
+/// A column of sums; nothing adds up to zero.
+fn numbers<'a>(sums: &'a DataFrame, name: &str) -> Result<impl Iterator<Item = f64> + use<'a>> {
+    let column = sums.column(name).map_err(frame_error)?;
+    let values = column.f64().map_err(frame_error)?;
+    Ok(values.iter().map(Option::unwrap_or_default))
+}
+
+/// The rank of each text, and the texts by rank: by their folded form, then as
+/// they are, unknown last. Each different text is folded once.
+fn ranked<'a>(values: impl Iterator<Item = Option<&'a str>>) -> (Vec<i64>, Vec<Option<Arc<str>>>) {
+    let mut numbers: HashMap<Option<&str>, usize> = HashMap::new();
+    let mut texts: Vec<Option<&str>> = Vec::new();
+    let found: Vec<usize> = values
+        .map(|text| {
+            *numbers.entry(text).or_insert_with(|| {
+                texts.push(text);
+                texts.len() - 1
+            })
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_cached_key(|number| {
+        let text = texts[*number];
+        (text.is_none(), text.map(fold), text)
+    });
+    let mut ranks = vec![0; texts.len()];
+    for (rank, number) in (0..).zip(&order) {
+        ranks[*number] = rank;
+    }
+    (
+        found.into_iter().map(|number| ranks[number]).collect(),
+        order
+            .into_iter()
+            .map(|number| texts[number].map(Arc::from))
+            .collect(),
+    )
+}
+
+/// Sums in floating point differ in their last bits from one order of rows to
+/// another; people and files get six decimals.
+fn round(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}

@@ -1,0 +1,141 @@
+//! Runs plans: incidents of a frame to sums by group, with true zeros.
+//!
+//! A plan is [prepared](Plan::prepare) once: its filter picks the incidents. Then
+//! they are [allotted](PreparedPlan::over) to the days of a period, once a
+//! period, and from those come sums by any dimensions and the tolls of single
+//! incidents.
+
+mod allot;
+mod filter;
+mod group;
+mod pivot;
+mod sort;
+mod tolls;
+mod zeros;
+
+pub use allot::Allotted;
+pub use filter::Selection;
+pub use pivot::{Pivot, PivotRow};
+pub use tolls::{IncidentToll, TollGroup};
+
+use polars::prelude::DataFrame;
+
+use super::{Allocate, Dimension, Group, LeftOut, Measure, Plan, Span, Summary, Sums};
+use crate::error::Result;
+
+/// A plan whose incidents are picked, so that they can be summed over several
+/// periods.
+#[derive(Debug)]
+pub struct PreparedPlan<'a> {
+    plan: &'a Plan,
+    selection: Selection,
+    coverage: Span,
+}
+
+impl Plan {
+    /// Picks the incidents of `frame`, which needs the plan's
+    /// [columns](Plan::columns).
+    ///
+    /// # Errors
+    /// When the filter is not valid, a dimension or measure is named twice, no
+    /// record lies up to the as-of date, or a column is lacking.
+    pub fn prepare(&self, frame: &DataFrame) -> Result<PreparedPlan<'_>> {
+        self.filter.validate()?;
+        self.refuse_repeats()?;
+        Ok(PreparedPlan {
+            plan: self,
+            coverage: self.coverage_of(frame)?,
+            selection: self.filter.apply(frame)?,
+        })
+    }
+
+    /// Runs the plan on `frame`, which needs the plan's
+    /// [columns](Plan::columns).
+    ///
+    /// # Errors
+    /// As [`Plan::prepare`]; also when there would be more than a million groups.
+    pub fn run(&self, frame: &DataFrame) -> Result<Summary> {
+        self.prepare(frame)?.summary()
+    }
+
+    /// The tolls of single incidents by the plan's text dimensions, in the
+    /// order in which places first occur. Incidents of several days belong to
+    /// their first day, or their last when the plan says so.
+    ///
+    /// # Errors
+    /// As [`Plan::prepare`]; also when the measure is no toll.
+    pub fn tolls(&self, frame: &DataFrame, measure: Measure) -> Result<Vec<TollGroup>> {
+        let prepared = self.prepare(frame)?;
+        let whole = match self.allocate {
+            Allocate::End => Allocate::End,
+            Allocate::Start | Allocate::Spread => Allocate::Start,
+        };
+        Allotted::new(&prepared.selection, whole, prepared.window())?
+            .tolls(&self.dimensions, measure)
+    }
+}
+
+impl PreparedPlan<'_> {
+    /// The days that the data cover.
+    #[must_use]
+    pub fn coverage(&self) -> Span {
+        self.coverage
+    }
+
+    /// The days looked at: those of the coverage that the filter lets through.
+    #[must_use]
+    pub fn window(&self) -> Option<Span> {
+        self.plan.filter.days(self.coverage)
+    }
+
+    /// What was left out because the records do not say.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.selection.left_out
+    }
+
+    /// The incidents that fall into these days.
+    ///
+    /// # Errors
+    /// When a date column is lacking.
+    pub fn over(&self, days: Option<Span>) -> Result<Allotted> {
+        Allotted::new(&self.selection, self.plan.allocate, days)
+    }
+
+    /// Sums by the plan's dimensions over the days looked at, with true zeros.
+    ///
+    /// # Errors
+    /// When a column is lacking, or there would be more than a million groups.
+    pub fn summary(&self) -> Result<Summary> {
+        let dimensions = &self.plan.dimensions;
+        let window = self.window();
+        let mut groups = self
+            .over(window)?
+            .grouped(dimensions, &self.plan.measures)?;
+        let total = groups.total();
+        if let Some(window) = window {
+            zeros::add(&mut groups, dimensions, window)?;
+        }
+        if dimensions.is_empty() && groups.len() == 0 {
+            groups.push(&[], Sums::default());
+        }
+        Ok(Summary {
+            groups: sort::sorted(&groups, dimensions),
+            total,
+            coverage: self.coverage,
+            window,
+            left_out: self.selection.left_out.clone(),
+        })
+    }
+}
+
+impl Allotted {
+    /// Sums by dimensions, in order of the keys; only groups that have incidents.
+    ///
+    /// # Errors
+    /// When a column is lacking.
+    pub fn groups(&self, dimensions: &[Dimension], measures: &[Measure]) -> Result<Vec<Group>> {
+        let groups = self.grouped(dimensions, measures)?;
+        Ok(sort::sorted(&groups, dimensions))
+    }
+}

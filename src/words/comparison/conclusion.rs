@@ -1,0 +1,137 @@
+//! What can and cannot be concluded, in a sentence.
+
+use crate::analysis::{ComparisonRow, Conclusion};
+use crate::estimate::Interval;
+use crate::table::{grouped, rounded};
+
+/// "3 against 36: the rate fell to 0.083 times (0.017 to 0.26)"; `None` when
+/// nothing was estimated.
+#[must_use]
+pub fn conclusion(row: &ComparisonRow) -> Option<String> {
+    let (against, baseline) = (row.against.incidents, row.baseline.incidents);
+    let counts = format!("{} against {}", grouped(against), grouped(baseline));
+    Some(match row.estimates.conclusion {
+        Conclusion::NotEstimated => return None,
+        Conclusion::NoIncident => "no incident in either period".to_owned(),
+        Conclusion::NoChange { ratio } => format!(
+            "{counts}: the data do not show a change; {} times the rate fits them",
+            limits(ratio)
+        ),
+        Conclusion::PerhapsChance { ratio, places } => format!(
+            "{counts}: {} times the rate by itself, but among {places} places that may be chance",
+            limits(ratio)
+        ),
+        Conclusion::Change { interval, .. } if against == 0.0 => format!(
+            "{counts}: the rate fell, to at most {} times",
+            rounded(interval.upper)
+        ),
+        Conclusion::Change { interval, .. } if baseline == 0.0 => format!(
+            "{counts}: the rate rose, to at least {} times",
+            rounded(interval.lower)
+        ),
+        Conclusion::Change { ratio, interval } => {
+            let verb = if ratio < 1.0 { "fell" } else { "rose" };
+            format!(
+                "{counts}: the rate {verb} to {} times ({})",
+                rounded(ratio),
+                limits(interval)
+            )
+        }
+    })
+}
+
+fn limits(interval: Interval) -> String {
+    if interval.is_bounded() {
+        format!("{} to {}", rounded(interval.lower), rounded(interval.upper))
+    } else {
+        format!("{} or more", rounded(interval.lower))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::RowEstimates;
+    use crate::estimate::Level;
+    use crate::query::Sums;
+
+    #[test]
+    fn every_conclusion_reads_well() {
+        let said = |against: f64, baseline: f64, conclusion_of: Conclusion| {
+            conclusion(&ComparisonRow {
+                keys: Vec::new(),
+                baseline: Sums::of_incidents(baseline),
+                against: Sums::of_incidents(against),
+                full_baseline: None,
+                full_against: None,
+                rate_ratio: None,
+                estimates: RowEstimates {
+                    conclusion: conclusion_of,
+                    ..RowEstimates::default()
+                },
+            })
+        };
+        let between = |lower, upper| Interval {
+            lower,
+            upper,
+            level: Level::P95,
+        };
+        let change = |ratio, lower, upper| Conclusion::Change {
+            ratio,
+            interval: between(lower, upper),
+        };
+        for (against, baseline, conclusion, words) in [
+            (
+                3.0,
+                36.0,
+                change(0.083, 0.017, 0.26),
+                "3 against 36: the rate fell to 0.083 times (0.017 to 0.26)",
+            ),
+            (
+                1000.0,
+                2.0,
+                change(500.0, 130.0, 4200.0),
+                "1,000 against 2: the rate rose to 500 times (130 to 4,200)",
+            ),
+            (
+                0.0,
+                9.0,
+                change(0.0, 0.0, 0.4),
+                "0 against 9: the rate fell, to at most 0.4 times",
+            ),
+            (
+                9.0,
+                0.0,
+                change(f64::INFINITY, 2.5, f64::INFINITY),
+                "9 against 0: the rate rose, to at least 2.5 times",
+            ),
+            (
+                1.0,
+                0.0,
+                Conclusion::NoChange {
+                    ratio: between(0.1, f64::INFINITY),
+                },
+                "1 against 0: the data do not show a change; 0.1 or more times the rate fits them",
+            ),
+            (
+                1.0,
+                9.0,
+                Conclusion::PerhapsChance {
+                    ratio: between(0.01, 0.9),
+                    places: 12,
+                },
+                "1 against 9: 0.01 to 0.9 times the rate by itself, but among 12 places that may \
+                 be chance",
+            ),
+            (
+                0.0,
+                0.0,
+                Conclusion::NoIncident,
+                "no incident in either period",
+            ),
+        ] {
+            assert_eq!(said(against, baseline, conclusion).as_deref(), Some(words));
+        }
+        assert_eq!(said(0.5, 0.5, Conclusion::NotEstimated), None);
+    }
+}

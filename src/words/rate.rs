@@ -1,0 +1,142 @@
+//! Rates per head as a table.
+
+use super::measure_cell::{dimension_column, measure_cell};
+use crate::analysis::{NoPersonYears, PlaceRate, Rates};
+use crate::estimate::Interval;
+use crate::estimate::random::Resampling;
+use crate::query::Key;
+use crate::table::{Cell, CellKind, Row, Table, TableColumn, decimal, grouped};
+
+/// "not in the population table", "no population for 2 years, 2018 to 2019".
+#[must_use]
+pub fn no_person_years(missing: NoPersonYears) -> String {
+    match missing {
+        NoPersonYears::UnknownPlace => "the place is unknown".to_owned(),
+        NoPersonYears::NoSuchPlace => "not in the population table".to_owned(),
+        NoPersonYears::NoPopulation { first, last, .. } if first == last => {
+            format!("no population for {first}")
+        }
+        NoPersonYears::NoPopulation { years, first, last } => {
+            format!("no population for {years} years, {first} to {last}")
+        }
+    }
+}
+
+impl Rates {
+    /// The rates as a table. A place without a population is listed, with what
+    /// is missing.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let per = format!("per {} people and year", grouped(self.options.per));
+        let measure = self.options.measure;
+        let toll = measure.name();
+        let label = measure.label();
+        let columns = vec![
+            dimension_column(self.options.by),
+            TableColumn::new("incidents", "Incidents", CellKind::Number { decimals: 0 }),
+            TableColumn::new(
+                "person_years",
+                "People times years",
+                CellKind::Number { decimals: 0 },
+            ),
+            TableColumn::new(
+                "incident_rate",
+                &format!("Incidents {per}"),
+                CellKind::Estimate,
+            ),
+            TableColumn::new(toll, label, CellKind::Toll),
+            TableColumn::new(
+                &format!("{toll}_rate"),
+                &format!("{label} {per}"),
+                CellKind::Estimate,
+            ),
+            TableColumn::text("missing", "What is missing"),
+        ];
+        let rows = self.places.iter().map(|place| self.row(place)).collect();
+        let mut notes = vec![format!(
+            "Rates are {per}, {} to {}, with {} % intervals: of incidents exact (Garwood), of \
+                 tolls by resampling incidents (seed {}).",
+            self.days.first,
+            self.days.last,
+            decimal(self.options.level.get() * 100.0, 1),
+            Resampling::default().seed
+        )];
+        let without = self
+            .places
+            .iter()
+            .filter(|place| place.person_years.is_err())
+            .count();
+        if without > 0 {
+            notes.push(format!(
+                "{without} of {} places have no rate: see the last column.",
+                self.places.len()
+            ));
+        }
+        Table {
+            title: format!(
+                "Incidents and {} per head by {}",
+                label.to_lowercase(),
+                self.options.by.name()
+            ),
+            columns,
+            rows,
+            notes,
+        }
+    }
+
+    fn row(&self, place: &PlaceRate) -> Row {
+        let per = self.options.per;
+        let estimate = |value: f64, interval: Interval| Cell::Estimate {
+            value: value * per,
+            lower: interval.lower * per,
+            upper: interval.upper * per,
+        };
+        let years = place.person_years.as_ref().ok().copied();
+        let toll_rate = years.zip(place.toll.as_ref()).and_then(|(years, toll)| {
+            let best = toll.scenarios.best.as_ref().ok()?;
+            let interval = best.bca.unwrap_or(best.percentile);
+            Some(estimate(
+                best.estimate / years,
+                interval.scaled(1.0 / years),
+            ))
+        });
+        Row {
+            cells: vec![
+                Cell::Text(Key::Text(place.place.clone()).label()),
+                Cell::Number(place.sums.incidents),
+                years.map_or(Cell::Blank, |years| Cell::Number(years.round())),
+                place
+                    .incidents
+                    .map_or(Cell::Blank, |rate| estimate(rate.rate, rate.exact)),
+                measure_cell(&place.sums, self.options.measure),
+                toll_rate.unwrap_or(Cell::Blank),
+                match &place.person_years {
+                    Ok(_) => Cell::Text(String::new()),
+                    Err(missing) => Cell::Text(no_person_years(*missing)),
+                },
+            ],
+            total: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let years = |years, first, last| {
+            no_person_years(NoPersonYears::NoPopulation { years, first, last })
+        };
+        assert_eq!(years(1, 2018, 2018), "no population for 2018");
+        assert_eq!(
+            years(2, 2016, 2018),
+            "no population for 2 years, 2016 to 2018"
+        );
+        assert_eq!(
+            no_person_years(NoPersonYears::NoSuchPlace),
+            "not in the population table"
+        );
+    }
+}

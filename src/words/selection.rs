@@ -1,0 +1,167 @@
+//! Filters, and what they leave out.
+
+use super::INCIDENT;
+use crate::query::{Criterion, Filter, LeftOut};
+
+/// "4 incidents whose number killed is unknown are left out", "no incident has
+/// the place "Tayran": did you mean "Tayaran Square"?".
+#[must_use]
+pub fn left_out(left_out: &LeftOut) -> String {
+    match left_out {
+        LeftOut::Unknown {
+            criterion,
+            incidents,
+        } => {
+            let count = *incidents as f64;
+            let are = if *incidents == 1 { "is" } else { "are" };
+            format!(
+                "{incidents} {} whose {} is unknown {are} left out",
+                INCIDENT.form(count),
+                criterion_noun(*criterion)
+            )
+        }
+        LeftOut::NoSuchName {
+            criterion,
+            names,
+            nearest,
+        } => {
+            let near = nearest
+                .as_ref()
+                .map(|near| format!(": did you mean \"{near}\"?"))
+                .unwrap_or_default();
+            format!(
+                "no incident has the {} \"{}\"{near}",
+                criterion_noun(*criterion),
+                names.join(", ")
+            )
+        }
+    }
+}
+
+/// A sentence each.
+#[must_use]
+pub fn all_left_out(notes: &[LeftOut]) -> Vec<String> {
+    notes.iter().map(left_out).collect()
+}
+
+/// What was left out, for files: a sentence each.
+///
+/// # Errors
+/// As the serializer's.
+pub fn serialize_left_out<S: serde::Serializer>(
+    notes: &[LeftOut],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(notes.iter().map(left_out))
+}
+
+/// What an incident must be known by.
+fn criterion_noun(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::AsOf => "date",
+        Criterion::Country => "country",
+        Criterion::Place => "place",
+        Criterion::Near => "position",
+        Criterion::AttackType => "attack type",
+        Criterion::Actor => "actor",
+        Criterion::MinKilled => "number killed",
+        Criterion::MinLocationPrecision => "location precision",
+        Criterion::MinDatePrecision => "date precision",
+        Criterion::Condition(column) => column.name(),
+    }
+}
+
+/// What a filter selects beside days, for a subtitle: "baghdad; at least 10
+/// killed". Empty when it selects all.
+#[must_use]
+pub fn selection(filter: &Filter) -> String {
+    let mut words = Vec::new();
+    for (what, list) in [
+        ("", &filter.country),
+        ("", &filter.place),
+        ("attack type ", &filter.attack_type),
+        ("actor ", &filter.actor),
+    ] {
+        if !list.is_empty() {
+            words.push(format!("{what}{}", list.join(" or ")));
+        }
+    }
+    if let Some(near) = filter.near {
+        words.push(format!(
+            "within {} km of {}, {}",
+            near.radius_km, near.latitude, near.longitude
+        ));
+    }
+    if let Some(least) = filter.min_killed {
+        words.push(format!("at least {least} killed"));
+    }
+    for (what, precision) in [
+        ("location", &filter.min_location_precision),
+        ("date", &filter.min_date_precision),
+    ] {
+        if let Some(precision) = precision {
+            words.push(format!("{what} known to the {precision} or better"));
+        }
+    }
+    words.extend(
+        filter
+            .conditions
+            .iter()
+            .map(|condition| String::from(condition.clone())),
+    );
+    words.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Column;
+
+    #[test]
+    fn what_is_left_out_is_said_for_one_and_for_several() {
+        let unknown = |criterion, incidents| {
+            left_out(&LeftOut::Unknown {
+                criterion,
+                incidents,
+            })
+        };
+        assert_eq!(
+            unknown(Criterion::MinKilled, 1),
+            "1 incident whose number killed is unknown is left out"
+        );
+        assert_eq!(
+            unknown(Criterion::Condition(Column::AttackType), 1000),
+            "1000 incidents whose attack_type is unknown are left out"
+        );
+        let no_such = |nearest: Option<&str>| {
+            left_out(&LeftOut::NoSuchName {
+                criterion: Criterion::Place,
+                names: vec!["Tayran".to_owned(), "Sadr".to_owned()],
+                nearest: nearest.map(str::to_owned),
+            })
+        };
+        assert_eq!(no_such(None), "no incident has the place \"Tayran, Sadr\"");
+        assert_eq!(
+            no_such(Some("Tayaran Square")),
+            "no incident has the place \"Tayran, Sadr\": did you mean \"Tayaran Square\"?"
+        );
+    }
+
+    #[test]
+    fn a_filter_reads_as_a_subtitle() {
+        let filter = Filter {
+            place: vec!["baghdad".to_owned(), "basra".to_owned()],
+            attack_type: vec!["bombing".to_owned()],
+            min_killed: Some(10),
+            min_date_precision: Some("month".to_owned()),
+            conditions: vec!["site ~ market".parse().unwrap()],
+            ..Filter::default()
+        };
+        assert_eq!(
+            selection(&filter),
+            "baghdad or basra; attack type bombing; at least 10 killed; date known to the month \
+             or better; site ~ market"
+        );
+        assert_eq!(selection(&Filter::default()), "");
+    }
+}

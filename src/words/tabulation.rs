@@ -1,0 +1,125 @@
+//! A tabulation as a table.
+
+use super::measure_cell::{cell_kind, dimension_column, measure_cell, total_cells};
+use super::partial_period;
+use crate::analysis::Tabulation;
+use crate::query::{Key, PivotRow, Sums};
+use crate::table::{Cell, CellKind, Row, Table, TableColumn};
+
+impl Tabulation {
+    /// The rows as a table: the keys, then each measure, under each heading.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let mut rows: Vec<Row> = self.rows.iter().map(|row| self.row(row)).collect();
+        if let Some(totals) = &self.totals {
+            rows.push(Row {
+                cells: total_cells(self.row_dimensions.len())
+                    .chain(self.cells(totals))
+                    .collect(),
+                total: true,
+            });
+        }
+        Table {
+            title: self.title(),
+            columns: self.columns(),
+            rows,
+            notes: self.notes(),
+        }
+    }
+
+    fn title(&self) -> String {
+        let measures: Vec<&str> = self.measures.iter().map(|m| m.label()).collect();
+        let by: Vec<&str> = self.dimensions.iter().map(|d| d.name()).collect();
+        let mut title = measures.join(", ");
+        if !by.is_empty() {
+            title += &format!(" by {}", by.join(" and "));
+        }
+        match self.summary.window {
+            Some(window) => format!("{title}, {} to {}", window.first, window.last),
+            None => title,
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let shown = self.rows.len();
+        if shown < self.all_rows {
+            let but = if self.totals.is_some() {
+                "; the total is of all"
+            } else {
+                ""
+            };
+            notes.push(format!("The first {shown} of {} rows{but}.", self.all_rows));
+        }
+        notes.extend(
+            self.partial
+                .iter()
+                .map(|partial| format!("{}.", partial_period(partial))),
+        );
+        notes
+    }
+
+    fn columns(&self) -> Vec<TableColumn> {
+        let mut columns: Vec<TableColumn> = self
+            .row_dimensions
+            .iter()
+            .map(|dimension| dimension_column(*dimension))
+            .collect();
+        if self.headings.is_empty() {
+            columns.extend(self.measure_columns(None));
+        }
+        for heading in &self.headings {
+            columns.extend(self.measure_columns(Some(heading)));
+        }
+        columns
+    }
+
+    /// A column a measure, and one more for what a measure leaves open.
+    fn measure_columns(&self, heading: Option<&Key>) -> Vec<TableColumn> {
+        let heading = heading.map(Key::label);
+        let mut columns = Vec::new();
+        for measure in &self.measures {
+            let (name, label) = match &heading {
+                None => (measure.name().to_owned(), measure.label().to_owned()),
+                Some(heading) => (
+                    format!("{heading}_{}", measure.name()),
+                    if self.measures.len() == 1 {
+                        heading.clone()
+                    } else {
+                        format!("{heading} {}", measure.label().to_lowercase())
+                    },
+                ),
+            };
+            columns.push(TableColumn::new(&name, &label, cell_kind(*measure)));
+            if self.summary.total.unjudged(*measure).is_some() {
+                columns.push(TableColumn::new(
+                    &format!("{name}_unknown"),
+                    &format!("{label}, unknown"),
+                    CellKind::Number { decimals: 1 },
+                ));
+            }
+        }
+        columns
+    }
+
+    fn row(&self, row: &PivotRow) -> Row {
+        Row {
+            cells: row
+                .keys
+                .iter()
+                .map(|key| Cell::Text(key.label()))
+                .chain(self.cells(&row.sums))
+                .collect(),
+            total: false,
+        }
+    }
+
+    fn cells<'a>(&'a self, sums: &'a [Sums]) -> impl Iterator<Item = Cell> + 'a {
+        sums.iter()
+            .flat_map(|sums| self.measures.iter().map(move |measure| (sums, *measure)))
+            .flat_map(|(sums, measure)| {
+                let open = sums.unjudged(measure).map(Cell::Number);
+                std::iter::once(measure_cell(sums, measure)).chain(open)
+            })
+    }
+}
