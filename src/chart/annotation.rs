@@ -1,17 +1,29 @@
 //! Words at points of time: in lanes above the plot, with a thin line down.
 
+use serde::{Deserialize, Serialize};
+
 use super::font::ASCENT;
 use super::geometry::Rect;
 use super::page::Page;
 use super::scale::{Bands, real};
 use super::scene::Shape;
-use super::spec::Note;
-use super::text::{Anchor, Setter, Text};
+use super::setter::Setter;
+use super::text::{Anchor, Text};
 
 /// Between two notes of a lane.
 const APART: f64 = 10.0;
 /// Most of the width that one note may take.
 const WIDEST: f64 = 0.45;
+
+/// Words at a point of time.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// Where: position of a bar and the share of it, so that 2.5 is the middle of
+    /// the third.
+    pub at: f64,
+    /// The words.
+    pub text: String,
+}
 
 /// Notes with their place, the lanes counted from above.
 pub(crate) struct Lanes {

@@ -1,14 +1,15 @@
 //! Axes: a value axis with a light grid, and a row of period labels that never
 //! touch.
 
-use super::calendar::{self, Label};
 use super::font::{ASCENT, CAPITAL};
 use super::geometry::Rect;
 use super::page::Page;
-use super::period::Period;
+use super::period::CalendarPeriod;
+use super::period_labels::{self, Label};
 use super::scale::{Bands, Linear, real};
 use super::scene::Shape;
-use super::text::{Anchor, Setter};
+use super::setter::Setter;
+use super::text::Anchor;
 use super::tick::Ticks;
 
 /// Least room between two labels.
@@ -23,7 +24,7 @@ pub(crate) const NEAR: f64 = 6.0;
 /// A period on an axis.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stop<'a> {
-    pub(crate) period: Period,
+    pub(crate) period: CalendarPeriod,
     pub(crate) label: &'a str,
     pub(crate) partial: Option<&'a str>,
 }
@@ -66,7 +67,7 @@ impl PeriodAxis {
         let place = |mut label: Label| {
             let category = stops
                 .get(label.index)
-                .is_some_and(|stop| stop.period == Period::Category);
+                .is_some_and(|stop| stop.period == CalendarPeriod::Category);
             if category && bands.step >= WRAPPING {
                 let room = bands.step - APART;
                 let wrap = |line: &String| setter.wrap(line, face, room, 3);
@@ -92,7 +93,7 @@ impl PeriodAxis {
             }
         };
         let forced = stops.iter().enumerate().filter_map(|(index, stop)| {
-            let name = calendar::full(stop.period, stop.label, setter.language);
+            let name = period_labels::full(stop.period, stop.label, setter.language);
             let lines = mark(name, stop.partial?);
             Some(place(Label { index, lines }))
         });
@@ -102,8 +103,9 @@ impl PeriodAxis {
                 labels.push(set);
             }
         }
-        let periods: Vec<(Period, &str)> = stops.iter().map(|s| (s.period, s.label)).collect();
-        let chosen = calendar::choices(&periods, setter.language)
+        let periods: Vec<(CalendarPeriod, &str)> =
+            stops.iter().map(|s| (s.period, s.label)).collect();
+        let chosen = period_labels::choices(&periods, setter.language)
             .into_iter()
             .map(|choice| choice.into_iter().map(place).collect::<Vec<Set>>())
             .find(|sets| sets.windows(2).all(|pair| pair[0].clear_of(&pair[1])));

@@ -1,16 +1,21 @@
 //! A comparison of two periods: a dumbbell for each place, its figures beside
 //! the dots. A figure nobody knows is written, not drawn.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{NEAR, numbers};
+use super::drawing::Drawing;
 use super::dumbbell::{DOT, Dumbbell};
 use super::font::{ASCENT, CAPITAL};
 use super::key::{self, Entry, Swatch};
-use super::language;
+use super::language::{self, Language};
 use super::page::{self, Page};
+use super::pairs::{Pair, Pairs};
+use super::preview::Preview;
 use super::scale::{Linear, real};
 use super::scene::Shape;
-use super::spec::{Compare, Pair};
-use super::text::{Anchor, Setter};
+use super::setter::Setter;
+use super::text::Anchor;
 use super::tick::Ticks;
 use crate::error::{Error, Result};
 
@@ -23,81 +28,79 @@ const BESIDE: f64 = 12.0;
 /// Least length of the scale.
 const LEAST_SCALE: f64 = 40.0;
 
-/// One sentence for people who cannot see the picture.
-pub(crate) fn describe(compare: &Compare, setter: &Setter) -> String {
-    let words = setter.language.words();
-    let mut text = words
-        .compare
-        .replace("{n}", &compare.rows.len().to_string())
-        .replace("{first}", &compare.baseline_label)
-        .replace("{last}", &compare.against_label);
-    for row in compare.rows.iter().take(3) {
-        text.push(' ');
-        text.push_str(&tip(compare, row, setter));
-        text.push('.');
+/// Two dots a place on one axis: baseline and other period.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct CompareChart(pub Pairs);
+
+impl Drawing for CompareChart {
+    fn check(&self) -> Result<()> {
+        self.0.check()
     }
-    text
+
+    fn draw(&self, page: &mut Page, setter: &Setter) -> Result<f64> {
+        let face = setter.label();
+        let top = key::draw(page, setter, &entries(&self.0, setter)) + 8.0;
+        if self.0.rows.is_empty() {
+            return Ok(page.say(setter, setter.language.words().no_data, top));
+        }
+        let mut lines = lines(&self.0, setter, (page.right - page.left) * NAMES);
+        let first = top + face.line() + 4.0;
+        let room = page.room.map(|room| page.top + room - first);
+        let heights = lines.iter().map(|line| line.height).collect();
+        let heights = page::stretch(heights, room);
+        for (line, height) in lines.iter_mut().zip(&heights) {
+            line.height = *height;
+        }
+        let left_out = lines.len() - page::fitting(&heights, room, page::remark(setter));
+        lines.truncate(lines.len() - left_out);
+
+        let axis = [setter.language.words().unknown, "?"]
+            .into_iter()
+            .find_map(|unknown| Axis::fit(page, setter, &lines, unknown))
+            .ok_or_else(|| {
+                Error::setting("the picture is too narrow for its figures")
+                    .value(format!("{} pixels", page.scene.width))
+                    .hint("make it wider")
+            })?;
+        let bottom = first + lines.iter().map(|line| line.height).sum::<f64>();
+        axis.grid(page, setter, top, (first, bottom));
+        let mut y = first;
+        for line in &lines {
+            line.names(page, setter, y);
+            let middle = y + line.height / 2.0;
+            let (from, to) = ((axis.scale.at(0.0), middle), (page.right, middle));
+            page.scene
+                .add(Shape::line(from, to, 0.5, setter.theme.grid));
+            let tip = self.0.tip(line.row, setter);
+            let shapes = line
+                .dumbbell
+                .shapes(&axis.scale, middle, setter, axis.unknown);
+            page.scene.mark(Some(tip), shapes);
+            y += line.height;
+        }
+        Ok(page.say_left_out(setter, left_out, y))
+    }
+
+    fn describe(&self, setter: &Setter) -> String {
+        self.0.describe(setter)
+    }
+
+    fn preview(&self, _language: Language) -> Preview {
+        self.0.preview()
+    }
 }
 
-/// Draws the lines and returns where the body ends.
-///
-/// # Errors
-/// When the picture is too narrow for its figures.
-pub(crate) fn draw(compare: &Compare, page: &mut Page, setter: &Setter) -> Result<f64> {
-    let face = setter.label();
-    let top = key::draw(page, setter, &entries(compare, setter)) + 8.0;
-    if compare.rows.is_empty() {
-        return Ok(page.say(setter, setter.language.words().no_data, top));
-    }
-    let mut lines = lines(compare, setter, (page.right - page.left) * NAMES);
-    let first = top + face.line() + 4.0;
-    let room = page.room.map(|room| page.top + room - first);
-    let heights = lines.iter().map(|line| line.height).collect();
-    let heights = page::stretch(heights, room);
-    for (line, height) in lines.iter_mut().zip(&heights) {
-        line.height = *height;
-    }
-    let left_out = lines.len() - page::fitting(&heights, room, page::remark(setter));
-    lines.truncate(lines.len() - left_out);
-
-    let axis = [setter.language.words().unknown, "?"]
-        .into_iter()
-        .find_map(|unknown| Axis::fit(page, setter, &lines, unknown))
-        .ok_or_else(|| {
-            Error::setting("the picture is too narrow for its figures")
-                .value(format!("{} pixels", page.scene.width))
-                .hint("make it wider")
-        })?;
-    let bottom = first + lines.iter().map(|line| line.height).sum::<f64>();
-    axis.grid(page, setter, top, (first, bottom));
-    let mut y = first;
-    for line in &lines {
-        line.names(page, setter, y);
-        let middle = y + line.height / 2.0;
-        let (from, to) = ((axis.scale.at(0.0), middle), (page.right, middle));
-        page.scene
-            .add(Shape::line(from, to, 0.5, setter.theme.grid));
-        let tip = tip(compare, line.row, setter);
-        let shapes = line
-            .dumbbell
-            .shapes(&axis.scale, middle, setter, axis.unknown);
-        page.scene.mark(Some(tip), shapes);
-        y += line.height;
-    }
-    Ok(page.say_left_out(setter, left_out, y))
-}
-
-fn entries(compare: &Compare, setter: &Setter) -> Vec<Entry> {
+fn entries(pairs: &Pairs, setter: &Setter) -> Vec<Entry> {
     let theme = setter.theme;
     let mut entries = vec![
-        Entry(Swatch::Ring(theme.baseline), compare.baseline_label.clone()),
-        Entry(Swatch::Disc(theme.against), compare.against_label.clone()),
+        Entry(Swatch::Ring(theme.baseline), pairs.baseline_label.clone()),
+        Entry(Swatch::Disc(theme.against), pairs.against_label.clone()),
     ];
-    if !compare.x_label.is_empty() {
-        entries.insert(0, Entry(Swatch::Heading, compare.x_label.clone()));
+    if !pairs.x_label.is_empty() {
+        entries.insert(0, Entry(Swatch::Heading, pairs.x_label.clone()));
     }
     let ranged = |row: &Pair| row.baseline.range().is_some() || row.against.range().is_some();
-    if compare.rows.iter().any(ranged) {
+    if pairs.rows.iter().any(ranged) {
         entries.push(Entry(
             Swatch::Range,
             setter.language.words().range.to_owned(),
@@ -116,9 +119,9 @@ struct Line<'a> {
     height: f64,
 }
 
-fn lines<'a>(compare: &'a Compare, setter: &Setter, room: f64) -> Vec<Line<'a>> {
+fn lines<'a>(pairs: &'a Pairs, setter: &Setter, room: f64) -> Vec<Line<'a>> {
     let (face, small) = (setter.label(), setter.small());
-    let decimals = language::decimals(compare.rows.iter().flat_map(Pair::values));
+    let decimals = language::decimals(pairs.rows.iter().flat_map(Pair::values));
     let line = |row: &'a Pair| {
         let place = setter.wrap(&row.place, face, room, 2);
         let note = row.note.as_deref().unwrap_or_default();
@@ -133,7 +136,7 @@ fn lines<'a>(compare: &'a Compare, setter: &Setter, room: f64) -> Vec<Line<'a>> 
             height: (height + 6.0).max(LINE),
         }
     };
-    compare.rows.iter().map(line).collect()
+    pairs.rows.iter().map(line).collect()
 }
 
 impl Line<'_> {
@@ -217,20 +220,4 @@ impl Axis {
             }
         }
     }
-}
-
-fn tip(compare: &Compare, row: &Pair, setter: &Setter) -> String {
-    let mut text = format!(
-        "{}: {} {}; {} {}",
-        row.place,
-        compare.baseline_label,
-        setter.figure(&row.baseline),
-        compare.against_label,
-        setter.figure(&row.against)
-    );
-    if let Some(note) = &row.note {
-        text.push_str("; ");
-        text.push_str(note);
-    }
-    text
 }

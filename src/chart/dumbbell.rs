@@ -1,12 +1,14 @@
 //! One line of a comparison: two dots, their ranges and their figures.
 
 use super::axis::NEAR;
+use super::colour::Colour;
+use super::estimate::Estimate;
 use super::font::CAPITAL;
+use super::pairs::Pair;
 use super::scale::{Linear, real};
 use super::scene::Shape;
-use super::spec::{Figure, Pair};
-use super::text::{Anchor, Setter};
-use super::theme::Colour;
+use super::setter::Setter;
+use super::text::Anchor;
 
 /// Radius of a dot.
 pub(crate) const DOT: f64 = 5.5;
@@ -20,8 +22,8 @@ const CAP: f64 = 3.0;
 /// The two figures of a place, with the room their words need.
 #[derive(Debug)]
 pub(crate) struct Dumbbell {
-    baseline: Figure,
-    against: Figure,
+    baseline: Estimate,
+    against: Estimate,
     /// Largest number drawn.
     pub(crate) top: f64,
     /// Decimals of its figures.
@@ -144,7 +146,7 @@ impl Dumbbell {
 }
 
 /// A figure and its colour.
-type Dyed<'a> = (&'a Figure, Colour);
+type Dyed<'a> = (&'a Estimate, Colour);
 
 /// Which figure is written on the left, and which on the right. A figure alone
 /// is written on the right, an unknown one on neither side.

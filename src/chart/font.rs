@@ -9,6 +9,11 @@ use crate::error::{Error, Result};
 /// narrower, so words keep inside their room where the first is missing.
 pub(crate) const FAMILY: &str = "DejaVu Sans, Arial, sans-serif";
 
+/// DejaVu Sans 2.37, regular and bold; see `fonts/LICENSE`.
+pub(crate) const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
+/// The bold face.
+pub(crate) const BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
+
 /// How far letters with accents rise above the baseline, in sizes.
 pub(crate) const ASCENT: f64 = 0.94;
 /// How far letters reach below the baseline, in sizes.
@@ -70,8 +75,8 @@ impl Faces {
                 .map_err(|error| Error::engine(format!("the bundled font is broken: {error}")))
         };
         Ok(Self {
-            regular: face(dejavu::sans::regular())?,
-            bold: face(dejavu::sans::bold())?,
+            regular: face(REGULAR)?,
+            bold: face(BOLD)?,
         })
     }
 

@@ -1,17 +1,25 @@
 //! Places by periods: a grid whose colours run from few to many. Zero is
 //! blank, unknown is grey and crossed out.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{PeriodAxis, Stop};
 use super::classes::Classes;
+use super::drawing::Drawing;
+use super::estimate::drawable;
 use super::font::{CAPITAL, Type};
 use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
-use super::language;
+use super::language::{self, Language};
 use super::page::{self, Page};
+use super::period::CalendarPeriod;
+use super::preview::{Preview, PreviewRow};
+use super::row_names::write_name;
 use super::scale::{Bands, real};
 use super::scene::Shape;
-use super::spec::{Column, Heatmap, Row};
-use super::text::{Anchor, Setter};
+use super::setter::Setter;
+use super::text::Anchor;
+use crate::error::{Error, Result};
 
 /// Share of the width that names of places may take.
 const NAMES: f64 = 0.3;
@@ -22,94 +30,142 @@ const LOWEST: f64 = 22.0;
 /// Widest cell.
 const WIDEST: f64 = 90.0;
 
-/// Remarks for the foot: what the stars mean.
-pub(crate) fn remarks(heatmap: &Heatmap) -> Vec<String> {
-    heatmap
-        .columns
-        .iter()
-        .filter_map(|column| Some(format!("* {}: {}", column.label, column.partial.as_ref()?)))
-        .collect()
+/// Places by periods.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct HeatmapChart {
+    /// What the colours mean ("killed"), written before the legend.
+    pub value_label: String,
+    /// The periods, from left to right.
+    pub columns: Vec<HeatmapColumn>,
+    /// The places, from top to bottom.
+    pub rows: Vec<HeatmapRow>,
 }
 
-/// One sentence for people who cannot see the picture.
-pub(crate) fn describe(heatmap: &Heatmap, setter: &Setter) -> String {
-    let words = setter.language.words();
-    let (Some(first), Some(last)) = (heatmap.columns.first(), heatmap.columns.last()) else {
-        return words.no_data.to_owned();
-    };
-    let mut text = words
-        .heatmap
-        .replace("{n}", &heatmap.rows.len().to_string())
-        .replace("{first}", &first.label)
-        .replace("{last}", &last.label);
-    let cells = heatmap.rows.iter().flat_map(|row| {
-        let cells = row.cells.iter().zip(&heatmap.columns);
-        cells.filter_map(move |(cell, column)| Some((row, column, (*cell)?)))
-    });
-    let highest = cells.reduce(|best, next| if next.2 > best.2 { next } else { best });
-    if let Some((row, column, value)) = highest {
-        let label = format!("{}, {}", row.place, column.label);
-        let highest = words.highest.replace("{label}", &label);
-        text.push(' ');
-        text.push_str(&highest.replace("{value}", &setter.language.number(value)));
+/// One period of a [`HeatmapChart`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeatmapColumn {
+    /// Where it stands in the calendar.
+    pub period: CalendarPeriod,
+    /// Its full name, for tooltips and for categories.
+    pub label: String,
+    /// Set when the period is not complete: "to 22 Jan".
+    pub partial: Option<String>,
+}
+
+/// One place of a [`HeatmapChart`], with a cell for every column.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct HeatmapRow {
+    /// The place.
+    pub place: String,
+    /// Its figures; `None` is unknown.
+    pub cells: Vec<Option<f64>>,
+}
+
+impl Drawing for HeatmapChart {
+    fn check(&self) -> Result<()> {
+        self.rows.iter().try_for_each(|row| {
+            if row.cells.len() != self.columns.len() {
+                return Err(Error::setting(format!(
+                    "a heatmap of {} columns has a row of {} cells",
+                    self.columns.len(),
+                    row.cells.len()
+                ))
+                .value(&row.place));
+            }
+            drawable(&row.place, row.cells.iter().flatten().copied())
+        })
     }
-    text
-}
 
-/// Draws the grid and returns where the body ends.
-pub(crate) fn draw(heatmap: &Heatmap, page: &mut Page, setter: &Setter) -> f64 {
-    let face = setter.label();
-    let cells = || {
-        heatmap
+    /// What the stars mean.
+    fn remarks(&self, _setter: &Setter) -> Vec<String> {
+        self.columns
+            .iter()
+            .filter_map(|column| Some(format!("* {}: {}", column.label, column.partial.as_ref()?)))
+            .collect()
+    }
+
+    fn draw(&self, page: &mut Page, setter: &Setter) -> Result<f64> {
+        let face = setter.label();
+        let cells = || self.rows.iter().flat_map(|row| row.cells.iter().copied());
+        let classes = Classes::of(cells().flatten());
+        let top = key::draw(page, setter, &entries(self, &classes, setter)) + 12.0;
+        if self.rows.is_empty() || self.columns.is_empty() {
+            return Ok(page.say(setter, setter.language.words().no_data, top));
+        }
+
+        let room = (page.right - page.left) * NAMES;
+        let names: Vec<Vec<String>> = self
             .rows
             .iter()
-            .flat_map(|row| row.cells.iter().copied())
-    };
-    let classes = Classes::of(cells().flatten());
-    let top = key::draw(page, setter, &entries(heatmap, &classes, setter)) + 12.0;
-    if heatmap.rows.is_empty() || heatmap.columns.is_empty() {
-        return page.say(setter, setter.language.words().no_data, top);
-    }
+            .map(|row| setter.wrap(&row.place, face, room, 2))
+            .collect();
+        let left = page.left
+            + names
+                .iter()
+                .map(|n| setter.widest(n, face))
+                .fold(0.0, f64::max)
+            + BESIDE;
+        let columns = self.columns.len();
+        let right = page.right.min(left + WIDEST * real(columns));
+        let bands = Bands::new(left, right, columns);
+        let stops: Vec<Stop> = self.columns.iter().map(stop).collect();
+        let starred = |name, _: &str| vec![format!("{name}*")];
+        let periods =
+            PeriodAxis::choose(setter, &stops, bands, (left - BESIDE, page.right), starred);
+        let first = top + periods.height(setter);
+        let numbers = Numbers::plan(self, setter, bands.step);
 
-    let room = (page.right - page.left) * NAMES;
-    let names: Vec<Vec<String>> = heatmap
-        .rows
-        .iter()
-        .map(|row| setter.wrap(&row.place, face, room, 2))
-        .collect();
-    let left = page.left
-        + names
-            .iter()
-            .map(|n| setter.widest(n, face))
-            .fold(0.0, f64::max)
-        + BESIDE;
-    let columns = heatmap.columns.len();
-    let right = page.right.min(left + WIDEST * real(columns));
-    let bands = Bands::new(left, right, columns);
-    let stops: Vec<Stop> = heatmap.columns.iter().map(stop).collect();
-    let starred = |name, _: &str| vec![format!("{name}*")];
-    let periods = PeriodAxis::choose(setter, &stops, bands, (left - BESIDE, page.right), starred);
-    let first = top + periods.height(setter);
-    let numbers = Numbers::plan(heatmap, setter, bands.step);
-
-    let rows = heatmap.rows.len();
-    let room = page.room.map(|room| page.top + room - first);
-    let heights = page::stretch(heights(&names, face), room);
-    let drawn = page::fitting(&heights, room, page::remark(setter));
-    periods.draw(page, setter, top, (first - 4.0, first));
-    let mut y = first;
-    for ((row, name), height) in heatmap.rows.iter().zip(&names).zip(&heights).take(drawn) {
-        write_name(page, setter, name, (left - BESIDE, y, y + height));
-        for (index, (cell, column)) in row.cells.iter().zip(&heatmap.columns).enumerate() {
-            let x = bands.left(index);
-            let rect = Rect::new(x, y, x + bands.step, y + height);
-            let shapes = cell_shapes(*cell, rect, &classes, setter, &numbers);
-            page.scene
-                .mark(Some(tip(row, column, *cell, setter)), shapes);
+        let rows = self.rows.len();
+        let room = page.room.map(|room| page.top + room - first);
+        let heights = page::stretch(heights(&names, face), room);
+        let drawn = page::fitting(&heights, room, page::remark(setter));
+        periods.draw(page, setter, top, (first - 4.0, first));
+        let mut y = first;
+        for ((row, name), height) in self.rows.iter().zip(&names).zip(&heights).take(drawn) {
+            write_name(page, setter, name, (left - BESIDE, y, y + height));
+            for (index, (cell, column)) in row.cells.iter().zip(&self.columns).enumerate() {
+                let x = bands.left(index);
+                let rect = Rect::new(x, y, x + bands.step, y + height);
+                let shapes = cell_shapes(*cell, rect, &classes, setter, &numbers);
+                page.scene
+                    .mark(Some(tip(row, column, *cell, setter)), shapes);
+            }
+            y += height;
         }
-        y += height;
+        Ok(page.say_left_out(setter, rows - drawn, y))
     }
-    page.say_left_out(setter, rows - drawn, y)
+
+    fn describe(&self, setter: &Setter) -> String {
+        let words = setter.language.words();
+        let (Some(first), Some(last)) = (self.columns.first(), self.columns.last()) else {
+            return words.no_data.to_owned();
+        };
+        let mut text = words
+            .heatmap
+            .replace("{n}", &self.rows.len().to_string())
+            .replace("{first}", &first.label)
+            .replace("{last}", &last.label);
+        let cells = self.rows.iter().flat_map(|row| {
+            let cells = row.cells.iter().zip(&self.columns);
+            cells.filter_map(move |(cell, column)| Some((row, column, (*cell)?)))
+        });
+        let highest = cells.reduce(|best, next| if next.2 > best.2 { next } else { best });
+        if let Some((row, column, value)) = highest {
+            let label = format!("{}, {}", row.place, column.label);
+            let highest = words.highest.replace("{label}", &label);
+            text.push(' ');
+            text.push_str(&highest.replace("{value}", &setter.language.number(value)));
+        }
+        text
+    }
+
+    fn preview(&self, _language: Language) -> Preview {
+        let row = |row: &HeatmapRow| PreviewRow {
+            name: row.place.clone(),
+            cells: row.cells.clone(),
+        };
+        Preview::Rows(self.rows.iter().map(row).collect())
+    }
 }
 
 /// Rows are as high as their names, or, when many names need two lines, all as
@@ -124,7 +180,7 @@ fn heights(names: &[Vec<String>], face: Type) -> Vec<f64> {
     heights
 }
 
-fn stop(column: &Column) -> Stop<'_> {
+fn stop(column: &HeatmapColumn) -> Stop<'_> {
     Stop {
         period: column.period,
         label: &column.label,
@@ -132,7 +188,7 @@ fn stop(column: &Column) -> Stop<'_> {
     }
 }
 
-fn entries(heatmap: &Heatmap, classes: &Classes, setter: &Setter) -> Vec<Entry> {
+fn entries(heatmap: &HeatmapChart, classes: &Classes, setter: &Setter) -> Vec<Entry> {
     let (words, theme) = (setter.language.words(), setter.theme);
     let any = |wanted: Option<f64>| {
         let mut cells = heatmap.rows.iter().flat_map(|row| &row.cells);
@@ -163,7 +219,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn plan(heatmap: &Heatmap, setter: &Setter, step: f64) -> Self {
+    fn plan(heatmap: &HeatmapChart, setter: &Setter, step: f64) -> Self {
         let small = setter.theme.sizes.small;
         let figures = heatmap.rows.iter().flat_map(|row| &row.cells);
         let decimals = language::decimals(figures.flatten().copied());
@@ -182,24 +238,6 @@ impl Numbers {
             .into_iter()
             .find(fits);
         Self { face, decimals }
-    }
-}
-
-/// Writes a place's name right-aligned at `x`, in the middle of its row.
-pub(crate) fn write_name(
-    page: &mut Page,
-    setter: &Setter,
-    name: &[String],
-    (x, top, bottom): (f64, f64, f64),
-) {
-    let face = setter.label();
-    let used = face.line() * real(name.len());
-    let lift = f64::midpoint(face.line(), face.size * CAPITAL);
-    let mut y = f64::midpoint(top, bottom) - used / 2.0;
-    for line in name {
-        let text = setter.text(line, (x, y + lift), Anchor::End, face);
-        page.scene.text(text);
-        y += face.line();
     }
 }
 
@@ -238,7 +276,7 @@ fn cell_shapes(
     shapes
 }
 
-fn tip(row: &Row, column: &Column, cell: Option<f64>, setter: &Setter) -> String {
+fn tip(row: &HeatmapRow, column: &HeatmapColumn, cell: Option<f64>, setter: &Setter) -> String {
     let figure = match cell {
         Some(figure) => setter.language.number(figure),
         None => setter.language.words().unknown.to_owned(),

@@ -1,11 +1,13 @@
 //! The key: small swatches with their meaning, in a row above the chart.
 
+use super::colour::Colour;
 use super::font::{ASCENT, CAPITAL};
 use super::geometry::Rect;
 use super::page::Page;
 use super::scene::Shape;
-use super::text::{Anchor, Setter};
-use super::theme::{Colour, Theme};
+use super::setter::Setter;
+use super::text::Anchor;
+use super::theme::Theme;
 
 /// Side of a swatch.
 const SIDE: f64 = 12.0;

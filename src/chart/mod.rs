@@ -5,13 +5,17 @@
 //! has its place; [`svg`] draws the scene and [`raster`] makes a PNG of that.
 //! Equal charts and styles give equal bytes.
 //!
+//! Each kind of chart is a file with its data and how it is checked, drawn,
+//! described and previewed, and a row of the table of kinds, which makes
+//! [`Body`].
+//!
 //! ```
-//! use casualty::chart::{Bar, Chart, Figure, Kind, Period, Style, Timeline, Titles};
+//! use casualty::chart::{Bar, CalendarPeriod, Chart, Estimate, Style, TimelineChart, Titles};
 //!
 //! let bar = |year, killed: f64| Bar {
-//!     period: Period::Year(year),
+//!     period: CalendarPeriod::Year(year),
 //!     label: year.to_string(),
-//!     figure: Figure::exact(killed),
+//!     figure: Estimate::exact(killed),
 //!     partial: None,
 //!     unknown: 0,
 //! };
@@ -20,11 +24,12 @@
 //!         title: "Deaths fell in 2018".into(),
 //!         ..Titles::default()
 //!     },
-//!     kind: Kind::Timeline(Timeline {
+//!     body: TimelineChart {
 //!         y_label: "Killed".into(),
 //!         bars: vec![bar(2017, 11_400.0), bar(2018, 1_430.0)],
-//!         ..Timeline::default()
-//!     }),
+//!         ..TimelineChart::default()
+//!     }
+//!     .into(),
 //! };
 //! let svg = chart.to_svg(&Style::default())?;
 //! assert!(svg.contains("1,430"));
@@ -33,37 +38,54 @@
 
 mod annotation;
 mod axis;
-mod bar;
+mod bar_frame;
+mod bar_marks;
+mod bars;
 mod base_map;
 mod calendar;
-mod calendar_grid;
 mod classes;
 mod clip;
+mod colour;
 mod compare;
+mod decades;
+mod drawing;
 mod dumbbell;
+mod estimate;
+mod extent;
 mod font;
 mod gaps;
 mod geometry;
 mod heatmap;
+mod keep_apart;
 mod key;
+mod kinds;
 mod language;
+mod language_words;
 mod map;
+mod map_ground;
+mod map_names;
+mod map_scale;
+mod map_sheet;
 mod multiples;
 mod page;
+mod pairs;
+mod palettes;
 mod period;
+mod period_labels;
+mod picture;
+mod preview;
 mod projection;
 mod range;
 mod rank;
 pub mod raster;
+mod row_names;
 mod scale;
 mod scene;
 mod season;
+mod setter;
 mod severity;
 mod slope;
-mod spec;
-mod spec_days;
-mod spec_places;
-mod spread;
+mod spot;
 mod style;
 pub mod svg;
 mod terminal;
@@ -73,117 +95,40 @@ mod text;
 mod theme;
 mod tick;
 mod timeline;
+mod titles;
 mod trend;
 
+pub use annotation::Note;
+pub use bar_marks::Part;
+pub use bars::Bar;
 pub use base_map::CREDIT as MAP_CREDIT;
+pub use calendar::{CalendarChart, CalendarYear};
+pub use colour::Colour;
+pub use compare::CompareChart;
+pub use estimate::Estimate;
+pub use extent::Extent;
 pub use font::{Type, Weight};
+pub use gaps::{Gap, GapsChart};
 pub use geometry::Rect;
+pub use heatmap::{HeatmapChart, HeatmapColumn, HeatmapRow};
+pub use kinds::Body;
 pub use language::Language;
-pub use period::Period;
+pub use map::MapChart;
+pub use multiples::{MultiplesChart, Panel};
+pub use pairs::{Pair, Pairs};
+pub use period::CalendarPeriod;
+pub use picture::Chart;
+pub use preview::{Preview, PreviewBar, PreviewGraph, PreviewMarks, PreviewRow};
+pub use range::RangeChart;
+pub use rank::{RankBar, RankChart};
 pub use scene::{Mark, Scene, Shape};
-pub use spec::{
-    Bar, Change, Chart, Column, Compare, Curve, Figure, Heatmap, Kind, Note, Pair, Part,
-    PointLabel, Regime, Row, Severity, Timeline, Titles, Trend,
-};
-pub use spec_days::{Calendar, CalendarYear, Gap, Gaps, Season, SeasonRole, SeasonYear};
-pub use spec_places::{Extent, Map, Multiples, Panel, Rank, RankBar, Spot};
+pub use season::{SeasonChart, SeasonRole, SeasonYear};
+pub use severity::{Curve, PointLabel, SeverityChart};
+pub use slope::SlopeChart;
+pub use spot::Spot;
 pub use style::Style;
 pub use text::{Anchor, Text};
-pub use theme::{Colour, Sizes, Theme};
-
-use crate::error::Result;
-use page::Page;
-use text::Setter;
-
-impl Chart {
-    /// Lays the chart out: every mark and word gets its place.
-    ///
-    /// # Errors
-    /// When a figure is negative or not finite, when rows and columns do not
-    /// match, or when the picture is too small for its words.
-    pub fn scene(&self, style: &Style) -> Result<Scene> {
-        style.check()?;
-        self.check()?;
-        let setter = Setter::new(&style.theme, style.language)?;
-        let remarks = match &self.kind {
-            Kind::Timeline(timeline) => timeline::remarks(timeline, &setter),
-            Kind::Range(range) => timeline::remarks(range, &setter),
-            Kind::Map(map) => map.remarks.clone(),
-            Kind::Compare(_)
-            | Kind::Severity(_)
-            | Kind::Slope(_)
-            | Kind::Rank(_)
-            | Kind::Season(_)
-            | Kind::Calendar(_)
-            | Kind::Gaps(_)
-            | Kind::Multiples(_) => Vec::new(),
-            Kind::Trend(trend) => trend.remarks.clone(),
-            Kind::Heatmap(heatmap) => heatmap::remarks(heatmap),
-        };
-        let size = (style.width, style.height);
-        let mut page = Page::open(&setter, size, &self.titles, &remarks)?;
-        let (bottom, description) = match &self.kind {
-            Kind::Timeline(timeline) => (
-                timeline::draw(timeline, &mut page, &setter),
-                timeline::describe(timeline, &setter),
-            ),
-            Kind::Compare(compare) => (
-                compare::draw(compare, &mut page, &setter)?,
-                compare::describe(compare, &setter),
-            ),
-            Kind::Range(range) => (
-                range::draw(range, &mut page, &setter),
-                timeline::describe(range, &setter),
-            ),
-            Kind::Slope(slope) => (
-                slope::draw(slope, &mut page, &setter)?,
-                compare::describe(slope, &setter),
-            ),
-            Kind::Rank(rank) => (
-                rank::draw(rank, &mut page, &setter),
-                rank::describe(rank, &setter),
-            ),
-            Kind::Season(season) => (
-                season::draw(season, &mut page, &setter),
-                season::describe(season, &setter),
-            ),
-            Kind::Calendar(calendar) => (
-                calendar_grid::draw(calendar, &mut page, &setter),
-                calendar_grid::describe(calendar, &setter),
-            ),
-            Kind::Gaps(gaps) => (
-                gaps::draw(gaps, &mut page, &setter),
-                gaps::describe(gaps, &setter),
-            ),
-            Kind::Multiples(multiples) => (
-                multiples::draw(multiples, &mut page, &setter),
-                multiples::describe(multiples, &setter),
-            ),
-            Kind::Map(map) => (
-                map::draw(map, &mut page, &setter)?,
-                map::describe(map, &setter),
-            ),
-            Kind::Trend(trend) => (
-                trend::draw(trend, &mut page, &setter),
-                trend::describe(trend, &setter),
-            ),
-            Kind::Severity(severity) => (
-                severity::draw(severity, &mut page, &setter),
-                severity::describe(severity, &setter),
-            ),
-            Kind::Heatmap(heatmap) => (
-                heatmap::draw(heatmap, &mut page, &setter),
-                heatmap::describe(heatmap, &setter),
-            ),
-        };
-        Ok(page.close(&setter, bottom, &description))
-    }
-
-    /// Draws the chart as an SVG document.
-    ///
-    /// # Errors
-    /// As [`Chart::scene`].
-    pub fn to_svg(&self, style: &Style) -> Result<String> {
-        svg::draw(&self.scene(style)?)
-    }
-}
+pub use theme::{Sizes, Theme};
+pub use timeline::TimelineChart;
+pub use titles::Titles;
+pub use trend::{ChangeBand, RateStep, TrendChart};

@@ -1,11 +1,12 @@
 //! The sheet every chart is drawn on: title and subtitle above, remarks and
 //! source line below, and the room between them for the kind.
 
+use super::colour::Colour;
 use super::font::{ASCENT, Type};
 use super::scene::Scene;
-use super::spec::Titles;
-use super::text::{Anchor, Setter, printable};
-use super::theme::Colour;
+use super::setter::Setter;
+use super::text::{Anchor, printable};
+use super::titles::Titles;
 use crate::error::{Error, Result};
 
 /// Blank edge on all sides.

@@ -6,6 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
 
+use super::font::{BOLD, REGULAR};
 use crate::error::{Error, Result};
 
 /// Pixels of the PNG for each pixel of the SVG.
@@ -16,7 +17,7 @@ const MOST_PIXELS: u64 = 100_000_000;
 
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
-    for bytes in [dejavu::sans::regular(), dejavu::sans::bold()] {
+    for bytes in [REGULAR, BOLD] {
         fonts.load_font_source(Source::Binary(Arc::new(bytes)));
     }
     fonts.set_sans_serif_family("DejaVu Sans");

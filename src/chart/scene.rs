@@ -2,9 +2,9 @@
 //! Kinds of chart write scenes, [`svg`](super::svg) draws them, and tests read
 //! them.
 
+use super::colour::Colour;
 use super::geometry::Rect;
 use super::text::Text;
-use super::theme::Colour;
 
 /// A picture that is laid out and not yet drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,5 +147,15 @@ impl Shape {
             }
         }
         shapes
+    }
+}
+
+impl Text {
+    /// The line on a patch of its ground, so that no grid line runs through it.
+    pub(crate) fn on(self, ground: Colour) -> [Shape; 2] {
+        let mut patch = self.rect;
+        patch.x0 -= 1.0;
+        patch.x1 += 1.0;
+        [Shape::fill(patch, ground), Shape::Text(self)]
     }
 }

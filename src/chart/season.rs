@@ -1,17 +1,24 @@
 //! One cumulative line a year by day of the year: the present and the baseline
 //! stand out, the others are grey.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis;
+use super::colour::Colour;
+use super::drawing::Drawing;
+use super::estimate::drawable;
 use super::font::{ASCENT, CAPITAL};
 use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
+use super::language::Language;
 use super::page::Page;
-use super::scale::{Bands, Linear};
+use super::preview::{Preview, PreviewGraph, PreviewMarks};
+use super::scale::{Bands, Linear, real};
 use super::scene::Shape;
-use super::spec_days::{Season, SeasonRole, SeasonYear};
-use super::text::{Anchor, Setter, Text};
-use super::theme::Colour;
+use super::setter::Setter;
+use super::text::{Anchor, Text};
 use super::tick::Ticks;
+use crate::error::Result;
 
 /// Height of the plot for its width, when the picture may choose.
 const ASPECT: f64 = 0.5;
@@ -22,89 +29,142 @@ const MONTHS: [f64; 12] = [
     0.0, 31.0, 60.0, 91.0, 121.0, 152.0, 182.0, 213.0, 244.0, 274.0, 305.0, 335.0,
 ];
 
-/// One sentence for people who cannot see the picture.
-pub(crate) fn describe(season: &Season, setter: &Setter) -> String {
-    let end = |year: &SeasonYear| {
-        let value = year.points.last().map_or(0.0, |(_, value)| *value);
-        format!("{}: {}", year.label, setter.language.number(value))
-    };
-    let list: Vec<String> = season.years.iter().map(end).collect();
-    if list.is_empty() {
-        return setter.language.words().no_data.to_owned();
-    }
-    format!("{}. {}.", season.y_label, list.join("; "))
+/// One cumulative line a year, by day of the year.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SeasonChart {
+    /// What is summed ("Killed, summed from 1 January"), written above the axis.
+    pub y_label: String,
+    /// The years, in order of time.
+    pub years: Vec<SeasonYear>,
 }
 
-/// Draws the lines and returns where the body ends.
-pub(crate) fn draw(season: &Season, page: &mut Page, setter: &Setter) -> f64 {
-    let (words, theme, face) = (setter.language.words(), setter.theme, setter.label());
-    let of = |role| season.years.iter().filter(move |year| year.role == role);
-    let mut entries = vec![Entry(Swatch::Heading, season.y_label.clone())];
-    entries.retain(|Entry(_, words)| !words.is_empty());
-    if of(SeasonRole::Other).next().is_some() {
-        let grey = theme.grid.towards(theme.muted, 0.35);
-        entries.push(Entry(Swatch::Line(grey), words.others.to_owned()));
-    }
-    let top = key::draw(page, setter, &entries) + 8.0;
-    let values = || {
-        season
-            .years
+/// How a year of a [`SeasonChart`] is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeasonRole {
+    /// The year that others are set against.
+    Present,
+    /// The year it is compared with.
+    Baseline,
+    /// In grey.
+    Other,
+}
+
+/// One line of a [`SeasonChart`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SeasonYear {
+    /// Its name ("2021, to 21 Jan").
+    pub label: String,
+    /// How it is drawn.
+    pub role: SeasonRole,
+    /// Day of the year, 1 to 366, and the sum up to its end; ascending, ending
+    /// with the last day that is covered.
+    pub points: Vec<(u16, f64)>,
+}
+
+impl Drawing for SeasonChart {
+    fn check(&self) -> Result<()> {
+        self.years
             .iter()
-            .flat_map(|year| &year.points)
-            .map(|(_, value)| *value)
-    };
-    let highest = values().fold(0.0, f64::max);
-    let whole = values().all(|value| value.fract() == 0.0);
-    let mut ticks = Ticks::up_to(highest, 5, whole);
-    let end = ticks.trim(highest);
-    let left = page.left + axis::gutter(setter, &ticks);
-    // The names of years that ran to their end stand right of the plot.
-    let marked = || {
-        season
-            .years
-            .iter()
-            .filter(|year| year.role != SeasonRole::Other)
-    };
-    let names: Vec<String> = marked()
-        .map(|year| setter.shorten(&year.label, face, (page.right - left) * 0.25))
-        .collect();
-    let right = page.right - setter.widest(&names, face) - 10.0;
-    let bands = Bands::new(left, right, 12);
-    let months_high = axis::BELOW + face.line();
-    let room = match page.room {
-        Some(room) => page.top + room - top - months_high,
-        None => ((page.right - page.left) * ASPECT).max(180.0),
-    };
-    let plot = Rect::new(left, top + face.line() / 2.0, right, top + room);
-    let scale = Linear::new(end, plot.y1, plot.y0);
-    axis::value_grid(page, setter, &ticks, scale, plot);
-    for first in MONTHS {
-        let x = plot.x0 + plot.width() * first / DAYS;
-        page.scene.add(Shape::line(
-            (x, plot.y1),
-            (x, plot.y1 + 4.0),
-            1.0,
-            theme.axis,
-        ));
+            .try_for_each(|year| drawable(&year.label, year.points.iter().map(|(_, value)| *value)))
     }
-    let axes = Axes { plot, scale };
-    for role in [SeasonRole::Other, SeasonRole::Baseline, SeasonRole::Present] {
-        for year in of(role) {
-            line(year, &axes, page, setter);
+
+    fn draw(&self, page: &mut Page, setter: &Setter) -> Result<f64> {
+        let (words, theme, face) = (setter.language.words(), setter.theme, setter.label());
+        let of = |role| self.years.iter().filter(move |year| year.role == role);
+        let mut entries = vec![Entry(Swatch::Heading, self.y_label.clone())];
+        entries.retain(|Entry(_, words)| !words.is_empty());
+        if of(SeasonRole::Other).next().is_some() {
+            let grey = theme.grid.towards(theme.muted, 0.35);
+            entries.push(Entry(Swatch::Line(grey), words.others.to_owned()));
         }
+        let top = key::draw(page, setter, &entries) + 8.0;
+        let values = || {
+            self.years
+                .iter()
+                .flat_map(|year| &year.points)
+                .map(|(_, value)| *value)
+        };
+        let highest = values().fold(0.0, f64::max);
+        let whole = values().all(|value| value.fract() == 0.0);
+        let mut ticks = Ticks::up_to(highest, 5, whole);
+        let end = ticks.trim(highest);
+        let left = page.left + axis::gutter(setter, &ticks);
+        // The names of years that ran to their end stand right of the plot.
+        let marked = || {
+            self.years
+                .iter()
+                .filter(|year| year.role != SeasonRole::Other)
+        };
+        let names: Vec<String> = marked()
+            .map(|year| setter.shorten(&year.label, face, (page.right - left) * 0.25))
+            .collect();
+        let right = page.right - setter.widest(&names, face) - 10.0;
+        let bands = Bands::new(left, right, 12);
+        let months_high = axis::BELOW + face.line();
+        let room = match page.room {
+            Some(room) => page.top + room - top - months_high,
+            None => ((page.right - page.left) * ASPECT).max(180.0),
+        };
+        let plot = Rect::new(left, top + face.line() / 2.0, right, top + room);
+        let scale = Linear::new(end, plot.y1, plot.y0);
+        axis::value_grid(page, setter, &ticks, scale, plot);
+        for first in MONTHS {
+            let x = plot.x0 + plot.width() * first / DAYS;
+            page.scene.add(Shape::line(
+                (x, plot.y1),
+                (x, plot.y1 + 4.0),
+                1.0,
+                theme.axis,
+            ));
+        }
+        let axes = Axes { plot, scale };
+        for role in [SeasonRole::Other, SeasonRole::Baseline, SeasonRole::Present] {
+            for year in of(role) {
+                line(year, &axes, page, setter);
+            }
+        }
+        let (from, to) = ((plot.x0, plot.y1), (plot.x1, plot.y1));
+        page.scene.add(Shape::line(from, to, 1.0, theme.axis));
+        let marked: Vec<&SeasonYear> = marked().collect();
+        name_ends(&marked, &names, &axes, page, setter, top);
+        if self.years.iter().all(|year| year.points.is_empty()) {
+            let (x, y) = plot.centre();
+            let text = setter.shorten(words.no_data, face, plot.width());
+            let text = setter.text(&text, (x, y), Anchor::Middle, face);
+            page.scene.text(text.coloured(theme.muted));
+        }
+        months(page, setter, bands, plot.y1 + axis::BELOW);
+        Ok(plot.y1 + months_high)
     }
-    let (from, to) = ((plot.x0, plot.y1), (plot.x1, plot.y1));
-    page.scene.add(Shape::line(from, to, 1.0, theme.axis));
-    let marked: Vec<&SeasonYear> = marked().collect();
-    name_ends(&marked, &names, &axes, page, setter, top);
-    if season.years.iter().all(|year| year.points.is_empty()) {
-        let (x, y) = plot.centre();
-        let text = setter.shorten(words.no_data, face, plot.width());
-        let text = setter.text(&text, (x, y), Anchor::Middle, face);
-        page.scene.text(text.coloured(theme.muted));
+
+    fn describe(&self, setter: &Setter) -> String {
+        let end = |year: &SeasonYear| {
+            let value = year.points.last().map_or(0.0, |(_, value)| *value);
+            format!("{}: {}", year.label, setter.language.number(value))
+        };
+        let list: Vec<String> = self.years.iter().map(end).collect();
+        if list.is_empty() {
+            return setter.language.words().no_data.to_owned();
+        }
+        format!("{}. {}.", self.y_label, list.join("; "))
     }
-    months(page, setter, bands, plot.y1 + axis::BELOW);
-    plot.y1 + months_high
+
+    fn preview(&self, language: Language) -> Preview {
+        let line = |year: &SeasonYear| {
+            let name = match year.role {
+                SeasonRole::Other => String::new(),
+                SeasonRole::Present | SeasonRole::Baseline => year.label.clone(),
+            };
+            let points = year.points.iter().map(|(day, sum)| (f64::from(*day), *sum));
+            (name, std::iter::once((0.0, 0.0)).chain(points).collect())
+        };
+        Preview::Graph(PreviewGraph {
+            lines: self.years.iter().map(line).collect(),
+            marks: PreviewMarks::Joined,
+            ends: [1, 7, 12].map(|month| language.month(month).to_owned()),
+        })
+    }
 }
 
 /// Names of the months, as many as keep apart.
@@ -115,7 +175,7 @@ fn months(page: &mut Page, setter: &Setter, bands: Bands, top: f64) {
     let widest = setter.widest(&names, face);
     let stride = [1usize, 2, 3, 6, 12]
         .into_iter()
-        .find(|stride| bands.step * super::scale::real(*stride) >= widest + APART)
+        .find(|stride| bands.step * real(*stride) >= widest + APART)
         .unwrap_or(12);
     for (index, name) in names.iter().enumerate().step_by(stride) {
         let half = setter.width(name, face) / 2.0;

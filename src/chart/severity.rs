@@ -1,132 +1,160 @@
 //! How severe incidents are: the share of at least so many, on two logarithmic
 //! axes, where a power law is a straight line.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::NEAR;
+use super::colour::Colour;
+use super::decades::Decades;
+use super::drawing::Drawing;
+use super::estimate::drawable;
 use super::font::{ASCENT, CAPITAL};
 use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
+use super::language::Language;
 use super::page::Page;
+use super::preview::{self, Preview, PreviewGraph, PreviewMarks};
 use super::scene::Shape;
-use super::spec::Severity;
-use super::text::{Anchor, Setter};
-use super::theme::Colour;
+use super::setter::Setter;
+use super::text::Anchor;
+use crate::error::Result;
 
 /// Height of the plot for its width, when the picture may choose.
 const ASPECT: f64 = 0.55;
 
-/// A logarithmic scale over whole decades.
-#[derive(Debug, Clone, Copy)]
-struct Decades {
-    first: i32,
-    last: i32,
-    start: f64,
-    end: f64,
+/// The share of incidents of at least so many, on logarithmic axes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SeverityChart {
+    /// What lies along the lower axis ("killed").
+    pub x_label: String,
+    /// What the points are ("share of incidents with at least so many killed").
+    pub y_label: String,
+    /// "or more", for tooltips.
+    pub or_more: String,
+    /// Toll and share of incidents of at least that toll; zeros are not drawn.
+    pub points: Vec<(f64, f64)>,
+    /// Where the tail begins, as an upright hairline.
+    pub tail_from: Option<f64>,
+    /// Fitted lines.
+    pub lines: Vec<Curve>,
+    /// Incidents to name, the most important first.
+    pub labels: Vec<PointLabel>,
 }
 
-impl Decades {
-    /// The decades that hold all of `values`, which are above zero.
-    fn around(values: impl Iterator<Item = f64>, start: f64, end: f64) -> Self {
-        let (low, high) = values.fold((f64::INFINITY, 0.0f64), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
-        let exponent = |value: f64| value.max(1e-12).log10();
-        #[expect(clippy::cast_possible_truncation, reason = "exponents of doubles")]
-        let (first, last) = (
-            (exponent(low.min(high)) + 1e-9).floor() as i32,
-            (exponent(high) - 1e-9).ceil() as i32,
-        );
-        Self {
-            first,
-            last: last.max(first + 1),
-            start,
-            end,
+/// A line of a [`SeverityChart`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Curve {
+    /// Its name for the key.
+    pub label: String,
+    /// Toll and share, in order.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// A name at a point of a [`SeverityChart`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PointLabel {
+    /// Toll of the point.
+    pub toll: f64,
+    /// Share of the point.
+    pub share: f64,
+    /// The name.
+    pub text: String,
+}
+
+impl Drawing for SeverityChart {
+    fn check(&self) -> Result<()> {
+        let lines = self.lines.iter().flat_map(|line| &line.points);
+        let numbers = self.points.iter().chain(lines);
+        drawable(
+            &self.y_label,
+            numbers.flat_map(|(toll, share)| [*toll, *share]),
+        )
+    }
+
+    fn draw(&self, page: &mut Page, setter: &Setter) -> Result<f64> {
+        let theme = setter.theme;
+        let colours = [theme.baseline, theme.muted, theme.axis];
+        let colour = |index: usize| colours[index.min(colours.len() - 1)];
+        let mut entries = vec![Entry(Swatch::Heading, self.y_label.clone())];
+        for (index, line) in self.lines.iter().enumerate() {
+            entries.push(Entry(Swatch::Line(colour(index)), line.label.clone()));
         }
-    }
-
-    fn at(self, value: f64) -> f64 {
-        let share = (value.log10() - f64::from(self.first)) / f64::from(self.last - self.first);
-        self.start + (self.end - self.start) * share
-    }
-
-    fn ticks(self) -> impl Iterator<Item = f64> {
-        (self.first..=self.last).map(|power| 10f64.powi(power))
-    }
-}
-
-/// One sentence for people who cannot see the picture.
-pub(crate) fn describe(severity: &Severity, setter: &Setter) -> String {
-    let mut parts = vec![severity.y_label.clone()];
-    parts.extend(severity.lines.iter().map(|line| line.label.clone()));
-    parts.extend(severity.labels.iter().map(|label| label.text.clone()));
-    if severity.points.is_empty() {
-        parts.push(setter.language.words().no_data.to_owned());
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join(". ")
-}
-
-/// Draws points, lines and labels and returns where the body ends.
-pub(crate) fn draw(severity: &Severity, page: &mut Page, setter: &Setter) -> f64 {
-    let theme = setter.theme;
-    let colours = [theme.baseline, theme.muted, theme.axis];
-    let colour = |index: usize| colours[index.min(colours.len() - 1)];
-    let mut entries = vec![Entry(Swatch::Heading, severity.y_label.clone())];
-    for (index, line) in severity.lines.iter().enumerate() {
-        entries.push(Entry(Swatch::Line(colour(index)), line.label.clone()));
-    }
-    let top = key::draw(page, setter, &entries) + 8.0;
-    let face = setter.label();
-    let points: Vec<(f64, f64)> = severity
-        .points
-        .iter()
-        .copied()
-        .filter(|(toll, share)| *toll >= 1.0 && *share > 0.0)
-        .collect();
-    let below = face.line() * 2.0 + 13.0;
-    let room = match page.room {
-        Some(room) => page.top + room - top - below,
-        None => (page.right - page.left) * ASPECT,
-    };
-    if points.is_empty() {
-        return page.say(setter, setter.language.words().no_data, top);
-    }
-    let shares = || points.iter().map(|(_, share)| *share).chain([1.0]);
-    let upright = Decades::around(shares(), top + room, top + face.size / 2.0);
-    let numbers: Vec<String> = upright.ticks().map(percent).collect();
-    let left = page.left + setter.widest(&numbers, face) + NEAR;
-    let right = page.right - setter.width("100,000", face) / 2.0;
-    let plot = Rect::new(left, upright.end, right, upright.start);
-    let tolls = points.iter().map(|(toll, _)| *toll);
-    let lying = Decades::around(tolls, plot.x0, plot.x1);
-    grid(page, setter, plot, lying, upright);
-    let title = setter.shorten(&severity.x_label, face, plot.width());
-    let at = (plot.x1, plot.y1 + face.line() * 2.0 + 8.0);
-    let text = setter.text(&title, at, Anchor::End, face);
-    page.scene.text(text.coloured(theme.muted));
-
-    let at = |(toll, share): (f64, f64)| (lying.at(toll), upright.at(share));
-    for (toll, share) in &points {
-        let tip = format!(
-            "{} {}: {}",
-            setter.language.number(*toll),
-            severity.or_more,
-            percent(*share)
-        );
-        let disc = Shape::disc(at((*toll, *share)), 2.5, theme.against);
-        page.scene.mark(Some(tip), vec![disc]);
-    }
-    if let Some(least) = severity.tail_from.filter(|least| *least >= 1.0) {
-        let x = lying.at(least);
-        if (plot.x0..=plot.x1).contains(&x) {
-            let line = Shape::line((x, plot.y0), (x, plot.y1), 1.0, colour(0));
-            page.scene.add(line);
+        let top = key::draw(page, setter, &entries) + 8.0;
+        let face = setter.label();
+        let points: Vec<(f64, f64)> = self
+            .points
+            .iter()
+            .copied()
+            .filter(|(toll, share)| *toll >= 1.0 && *share > 0.0)
+            .collect();
+        let below = face.line() * 2.0 + 13.0;
+        let room = match page.room {
+            Some(room) => page.top + room - top - below,
+            None => (page.right - page.left) * ASPECT,
+        };
+        if points.is_empty() {
+            return Ok(page.say(setter, setter.language.words().no_data, top));
         }
+        let shares = || points.iter().map(|(_, share)| *share).chain([1.0]);
+        let upright = Decades::around(shares(), top + room, top + face.size / 2.0);
+        let numbers: Vec<String> = upright.ticks().map(percent).collect();
+        let left = page.left + setter.widest(&numbers, face) + NEAR;
+        let right = page.right - setter.width("100,000", face) / 2.0;
+        let plot = Rect::new(left, upright.end, right, upright.start);
+        let tolls = points.iter().map(|(toll, _)| *toll);
+        let lying = Decades::around(tolls, plot.x0, plot.x1);
+        grid(page, setter, plot, lying, upright);
+        let title = setter.shorten(&self.x_label, face, plot.width());
+        let at = (plot.x1, plot.y1 + face.line() * 2.0 + 8.0);
+        let text = setter.text(&title, at, Anchor::End, face);
+        page.scene.text(text.coloured(theme.muted));
+
+        let at = |(toll, share): (f64, f64)| (lying.at(toll), upright.at(share));
+        for (toll, share) in &points {
+            let tip = format!(
+                "{} {}: {}",
+                setter.language.number(*toll),
+                self.or_more,
+                percent(*share)
+            );
+            let disc = Shape::disc(at((*toll, *share)), 2.5, theme.against);
+            page.scene.mark(Some(tip), vec![disc]);
+        }
+        if let Some(least) = self.tail_from.filter(|least| *least >= 1.0) {
+            let x = lying.at(least);
+            if (plot.x0..=plot.x1).contains(&x) {
+                let line = Shape::line((x, plot.y0), (x, plot.y1), 1.0, colour(0));
+                page.scene.add(line);
+            }
+        }
+        for (index, line) in self.lines.iter().enumerate() {
+            stroke(page, &line.points, plot, at, colour(index));
+        }
+        name(self, page, setter, plot, at);
+        Ok(plot.y1 + below)
     }
-    for (index, line) in severity.lines.iter().enumerate() {
-        stroke(page, &line.points, plot, at, colour(index));
+
+    fn describe(&self, setter: &Setter) -> String {
+        let mut parts = vec![self.y_label.clone()];
+        parts.extend(self.lines.iter().map(|line| line.label.clone()));
+        parts.extend(self.labels.iter().map(|label| label.text.clone()));
+        if self.points.is_empty() {
+            parts.push(setter.language.words().no_data.to_owned());
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(". ")
     }
-    name(severity, page, setter, plot, at);
-    plot.y1 + below
+
+    fn preview(&self, language: Language) -> Preview {
+        let points: Vec<(f64, f64)> = self
+            .points
+            .iter()
+            .filter(|(toll, share)| *toll >= 1.0 && *share > 0.0)
+            .map(|(toll, share)| (toll.log10(), share.log10()))
+            .collect();
+        let ends = preview::ends(&points, |toll| language.number(10f64.powf(toll).round()));
+        Preview::Graph(PreviewGraph::of(points, PreviewMarks::Logarithms, ends))
+    }
 }
 
 /// "12 %", "0.01 %": as many digits as the share needs.
@@ -188,7 +216,7 @@ fn stroke(
 
 /// Names the largest incidents beside their points, where there is room.
 fn name(
-    severity: &Severity,
+    severity: &SeverityChart,
     page: &mut Page,
     setter: &Setter,
     plot: Rect,

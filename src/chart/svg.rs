@@ -7,10 +7,10 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
+use super::colour::Colour;
 use super::font::{FAMILY, Weight};
 use super::scene::{Mark, Scene, Shape};
 use super::text::{Anchor, Text as Words, printable};
-use super::theme::Colour;
 use crate::error::{Error, Result};
 
 /// Units of the drawing in one pixel.

@@ -2,17 +2,25 @@
 //! each stretch of one rate, its number above the plot, and a grey band where a
 //! change may have been.
 
-use super::annotation::Lanes;
+use serde::{Deserialize, Serialize};
+
+use super::annotation::{Lanes, Note};
+use super::axis;
+use super::bar_frame::{BarFrame, say_quiet};
+use super::bars::{self, Bar};
+use super::drawing::Drawing;
+use super::estimate::drawable;
 use super::font::ASCENT;
 use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
+use super::language::Language;
 use super::page::Page;
+use super::preview::Preview;
 use super::scale::Bands;
 use super::scene::Shape;
-use super::spec::Trend;
-use super::text::{Anchor, Setter};
-use super::timeline::Frame;
-use super::{axis, timeline};
+use super::setter::Setter;
+use super::text::Anchor;
+use crate::error::{Error, Result};
 
 /// Between numbers above the plot.
 const APART: f64 = 6.0;
@@ -21,68 +29,139 @@ const WIDEST_BAR: f64 = 72.0;
 /// Bars are this far on the way from the background to their colour.
 const LIGHT: f64 = 0.45;
 
-/// One sentence for people who cannot see the picture.
-pub(crate) fn describe(trend: &Trend, setter: &Setter) -> String {
-    let mut text = timeline::describe(&trend.as_timeline(), setter);
-    for remark in &trend.remarks {
-        text.push(' ');
-        text.push_str(remark);
-    }
-    text
+/// Counts over time and the stretches of one rate among them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct TrendChart {
+    /// What the bars count ("Incidents"), written above the axis.
+    pub y_label: String,
+    /// What the steps are ("mean per month"), for the key.
+    pub rate_label: String,
+    /// What the bands are ("where a change may have been"), for the key.
+    pub band_label: String,
+    /// The counts, in order of time.
+    pub bars: Vec<Bar>,
+    /// Stretches of one rate, in order, without gaps.
+    pub regimes: Vec<RateStep>,
+    /// The changes between them.
+    pub changes: Vec<ChangeBand>,
+    /// Sentences for the foot.
+    pub remarks: Vec<String>,
+    /// Words at points of time.
+    #[serde(default)]
+    pub notes: Vec<Note>,
 }
 
-/// Draws bars, bands and steps and returns where the body ends.
-pub(crate) fn draw(trend: &Trend, page: &mut Page, setter: &Setter) -> f64 {
-    let theme = setter.theme;
-    let light = theme.background.towards(theme.bar, LIGHT);
-    let mut entries = Vec::new();
-    if !trend.y_label.is_empty() {
-        entries.push(Entry(Swatch::Heading, trend.y_label.clone()));
-    }
-    if !trend.regimes.is_empty() {
-        entries.push(Entry(Swatch::Line(theme.against), trend.rate_label.clone()));
-    }
-    if !trend.changes.is_empty() {
-        entries.push(Entry(Swatch::Fill(theme.grid), trend.band_label.clone()));
-    }
-    let top = key::draw(page, setter, &entries) + 6.0;
-    let frame = Frame::measure(&trend.bars, page, setter, top);
-    let lanes = Lanes::plan(&trend.notes, frame.bands, page, setter, top);
-    let top = top + lanes.height;
-    let frame = Frame::measure(&trend.bars, page, setter, top);
-    let row = setter.label().line() + 8.0;
-    let (plot, scale) = frame.open(page, setter, top, row);
-    let Frame { bands, periods, .. } = frame;
+/// A stretch of one rate in a [`TrendChart`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RateStep {
+    /// Position of its first bar.
+    pub first: usize,
+    /// Position of its last bar.
+    pub last: usize,
+    /// Its mean, in units of the bars.
+    pub rate: f64,
+    /// The mean in words ("14.8").
+    pub label: String,
+}
 
-    for change in &trend.changes {
-        let shape = band(bands, plot, change.first, change.last);
-        page.scene.mark(None, vec![Shape::fill(shape, theme.grid)]);
+/// Where a change of rate may have been, as the last bar of the old regime.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeBand {
+    /// First position it may have.
+    pub first: usize,
+    /// Last position it may have.
+    pub last: usize,
+}
+
+impl Drawing for TrendChart {
+    fn check(&self) -> Result<()> {
+        let inside = |position: usize| position < self.bars.len();
+        let fits = self
+            .regimes
+            .iter()
+            .all(|step| step.first <= step.last && inside(step.last))
+            && self
+                .changes
+                .iter()
+                .all(|band| band.first <= band.last && inside(band.last));
+        if !fits {
+            return Err(Error::setting("a regime or change lies outside the bars"));
+        }
+        self.regimes
+            .iter()
+            .try_for_each(|step| drawable(&step.label, [step.rate].into_iter()))?;
+        bars::check(&self.bars)
     }
-    lanes.draw(page, setter, plot);
-    for (index, bar) in trend.bars.iter().enumerate() {
-        let Some(value) = bar.figure.value.filter(|value| *value > 0.0) else {
-            continue;
-        };
-        let width = (bands.step * 0.74).min(WIDEST_BAR);
-        let middle = bands.centre(index);
-        let highest = scale.at(value).min(plot.y1 - 1.5);
-        let rect = Rect::new(middle - width / 2.0, highest, middle + width / 2.0, plot.y1);
-        let shapes = if bar.partial.is_some() {
-            key::hatched(rect, light, theme)
-        } else {
-            vec![Shape::fill(rect, light)]
-        };
-        let tip = format!("{}: {}", bar.label, setter.language.number(value));
-        page.scene.mark(Some(tip), shapes);
+
+    fn remarks(&self, _setter: &Setter) -> Vec<String> {
+        self.remarks.clone()
     }
-    let (from, to) = ((plot.x0, plot.y1), (plot.x1, plot.y1));
-    page.scene.add(Shape::line(from, to, 1.0, theme.axis));
-    steps(trend, bands, |value| scale.at(value), page, setter);
-    rates(trend, bands, plot, top, page, setter);
-    let ticks = (plot.y1, plot.y1 + 4.0);
-    periods.draw(page, setter, plot.y1 + axis::BELOW, ticks);
-    timeline::say_quiet(&trend.bars, page, setter, plot);
-    plot.y1 + periods.height(setter)
+
+    fn draw(&self, page: &mut Page, setter: &Setter) -> Result<f64> {
+        let theme = setter.theme;
+        let light = theme.background.towards(theme.bar, LIGHT);
+        let mut entries = Vec::new();
+        if !self.y_label.is_empty() {
+            entries.push(Entry(Swatch::Heading, self.y_label.clone()));
+        }
+        if !self.regimes.is_empty() {
+            entries.push(Entry(Swatch::Line(theme.against), self.rate_label.clone()));
+        }
+        if !self.changes.is_empty() {
+            entries.push(Entry(Swatch::Fill(theme.grid), self.band_label.clone()));
+        }
+        let top = key::draw(page, setter, &entries) + 6.0;
+        let frame = BarFrame::measure(&self.bars, page, setter, top);
+        let lanes = Lanes::plan(&self.notes, frame.bands, page, setter, top);
+        let top = top + lanes.height;
+        let frame = BarFrame::measure(&self.bars, page, setter, top);
+        let row = setter.label().line() + 8.0;
+        let (plot, scale) = frame.open(page, setter, top, row);
+        let BarFrame { bands, periods, .. } = frame;
+
+        for change in &self.changes {
+            let shape = band(bands, plot, change.first, change.last);
+            page.scene.mark(None, vec![Shape::fill(shape, theme.grid)]);
+        }
+        lanes.draw(page, setter, plot);
+        for (index, bar) in self.bars.iter().enumerate() {
+            let Some(value) = bar.figure.value.filter(|value| *value > 0.0) else {
+                continue;
+            };
+            let width = (bands.step * 0.74).min(WIDEST_BAR);
+            let middle = bands.centre(index);
+            let highest = scale.at(value).min(plot.y1 - 1.5);
+            let rect = Rect::new(middle - width / 2.0, highest, middle + width / 2.0, plot.y1);
+            let shapes = if bar.partial.is_some() {
+                key::hatched(rect, light, theme)
+            } else {
+                vec![Shape::fill(rect, light)]
+            };
+            let tip = format!("{}: {}", bar.label, setter.language.number(value));
+            page.scene.mark(Some(tip), shapes);
+        }
+        let (from, to) = ((plot.x0, plot.y1), (plot.x1, plot.y1));
+        page.scene.add(Shape::line(from, to, 1.0, theme.axis));
+        steps(self, bands, |value| scale.at(value), page, setter);
+        rates(self, bands, plot, top, page, setter);
+        let ticks = (plot.y1, plot.y1 + 4.0);
+        periods.draw(page, setter, plot.y1 + axis::BELOW, ticks);
+        say_quiet(&self.bars, page, setter, plot);
+        Ok(plot.y1 + periods.height(setter))
+    }
+
+    fn describe(&self, setter: &Setter) -> String {
+        let mut text = bars::describe(&self.bars, setter);
+        for remark in &self.remarks {
+            text.push(' ');
+            text.push_str(remark);
+        }
+        text
+    }
+
+    fn preview(&self, _language: Language) -> Preview {
+        bars::preview(&self.bars)
+    }
 }
 
 /// From the end of one period to the end of another; a hairline when they are
@@ -97,7 +176,7 @@ fn band(bands: Bands, plot: Rect, first: usize, last: usize) -> Rect {
 
 /// The mean of each regime, joined where one ends and the next begins.
 fn steps(
-    trend: &Trend,
+    trend: &TrendChart,
     bands: Bands,
     height: impl Fn(f64) -> f64,
     page: &mut Page,
@@ -125,7 +204,7 @@ fn steps(
 
 /// The rates in a row above the plot, those of long stretches first; a number
 /// that would touch another is left to its tooltip.
-fn rates(trend: &Trend, bands: Bands, plot: Rect, top: f64, page: &mut Page, setter: &Setter) {
+fn rates(trend: &TrendChart, bands: Bands, plot: Rect, top: f64, page: &mut Page, setter: &Setter) {
     let face = setter.label();
     let baseline = top + face.size * ASCENT;
     let mut order: Vec<usize> = (0..trend.regimes.len()).collect();

@@ -8,9 +8,7 @@ use clap::Args;
 
 use crate::error::{Error, Result};
 use crate::estimate::Level;
-use crate::query::{
-    Allocate, Condition, Dimension, Filter, Near, Span, Unit, parse_range, parse_span,
-};
+use crate::query::{Allocate, Condition, Filter, Near, Span, parse_range, parse_span};
 use crate::read::{DuplicateIds, Incidents, ProfileChoice, ReadOptions, load};
 use crate::schema::{Column, Encoding, Profile, Registry};
 use crate::table::{Format, Table};
@@ -325,14 +323,4 @@ pub(super) fn level(text: &str) -> Result<Level> {
     text.parse()
         .map_err(|_| Error::setting("not a confidence level").value(text))
         .and_then(Level::new)
-}
-
-/// A unit of time.
-pub(super) fn unit(text: &str) -> Result<Unit> {
-    match text.parse()? {
-        Dimension::Time(unit) => Ok(unit),
-        Dimension::Text(_) => Err(Error::setting("this is no unit of time")
-            .value(text)
-            .hint("choose year, quarter, month, isoweek, epiweek, weekday or day")),
-    }
 }

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use chrono::Datelike;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::args::{FilterArgs, Input, TimeArgs};
-use super::look::Look;
+use super::picture_style::PictureStyle;
 use super::{Outcome, output};
 use crate::error::{Error, Result};
-use crate::figure::{FigureData, FigureKind, FigureSpec, source_name};
+use crate::figure::{Figure, FigureData, GalleryChoice, OwnTitles, source_name};
 use crate::query::{Dimension, Plan};
 use crate::read::Incidents;
 use crate::report::write_whole;
@@ -31,7 +31,7 @@ pub(super) struct GalleryCommand {
     by: Option<Dimension>,
 
     #[command(flatten)]
-    look: Look,
+    style: PictureStyle,
 
     #[command(flatten)]
     filter: FilterArgs,
@@ -57,16 +57,21 @@ impl GalleryCommand {
             allocate: self.time.allocate,
             coverage: self.time.coverage,
             source: &source_name(&incidents.account)?,
-            language: self.look.lang,
+            language: self.style.lang,
         };
         std::fs::create_dir_all(&self.folder)
             .map_err(|error| Error::io(&self.folder, "make the folder", error))?;
         let mut page = String::new();
-        for kind in FigureKind::ALL {
-            let drawn = spec(kind, by, &data)
-                .draw(&data)
-                .and_then(|figure| figure.chart.to_svg(&self.look.style()));
-            let name = name(kind);
+        let choice = GalleryChoice {
+            by,
+            periods: halves(&data),
+        };
+        let own = OwnTitles::default();
+        for kind in Figure::KINDS {
+            let drawn = (kind.in_gallery)(&choice)
+                .draw(&own, &data)
+                .and_then(|figure| figure.chart.to_svg(&self.style.style()));
+            let name = kind.name;
             let figure = match drawn {
                 Ok(svg) => {
                     let file = format!("{name}.svg");
@@ -85,13 +90,6 @@ impl GalleryCommand {
     }
 }
 
-/// The name of a kind on the command line.
-pub(super) fn name(kind: FigureKind) -> String {
-    kind.to_possible_value()
-        .map(|value| value.get_name().to_owned())
-        .unwrap_or_default()
-}
-
 /// The places that the files name, by which a chart is still readable.
 fn places(incidents: &Incidents) -> Dimension {
     let column = [Column::District, Column::Admin1, Column::City, Column::Site]
@@ -100,38 +98,18 @@ fn places(incidents: &Incidents) -> Dimension {
     Dimension::Text(column.unwrap_or(Column::Country))
 }
 
-/// A chart of that kind with what it must be told.
-fn spec(kind: FigureKind, by: Dimension, data: &FigureData<'_>) -> FigureSpec {
-    let mut spec = FigureSpec::new(kind);
-    if matches!(
-        kind,
-        FigureKind::Compare
-            | FigureKind::Slope
-            | FigureKind::Heatmap
-            | FigureKind::Rank
-            | FigureKind::Multiples
-    ) {
-        spec.by = Some(by);
-    }
-    if matches!(kind, FigureKind::Compare | FigureKind::Slope) {
-        // The two halves of the years that are covered.
-        let plan = Plan {
-            filter: data.filter.clone(),
-            coverage: data.coverage,
-            ..Plan::default()
-        };
-        if let Some(days) = plan
-            .coverage_of(data.frame)
-            .ok()
-            .and_then(|coverage| data.filter.days(coverage))
-        {
-            let (first, last) = (days.first.year(), days.last.year());
-            let middle = first + (last - first) / 2;
-            spec.baseline = Some(format!("{first}..{middle}"));
-            spec.against = Some(format!("{}..{last}", (middle + 1).min(last)));
-        }
-    }
-    spec
+/// The two halves of the years that are covered.
+fn halves(data: &FigureData<'_>) -> Option<[String; 2]> {
+    let plan = Plan {
+        filter: data.filter.clone(),
+        coverage: data.coverage,
+        ..Plan::default()
+    };
+    let days = data.filter.days(plan.coverage_of(data.frame).ok()?)?;
+    let (first, last) = (days.first.year(), days.last.year());
+    let middle = first + (last - first) / 2;
+    let second = (middle + 1).min(last);
+    Some([format!("{first}..{middle}"), format!("{second}..{last}")])
 }
 
 fn html(figures: &str, source: &str) -> String {

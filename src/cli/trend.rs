@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-use super::args::{FilterArgs, Input, TimeArgs, level, unit};
+use super::args::{FilterArgs, Input, TimeArgs, level};
 use super::{Outcome, output};
 use crate::analysis::{Trend, TrendOptions, trend};
 use crate::error::{Error, Result};
@@ -19,7 +19,7 @@ pub(super) struct TrendCommand {
     input: Input,
 
     /// Length of the periods: year, quarter, month, isoweek, epiweek, day
-    #[arg(long, value_name = "UNIT", default_value = "month", value_parser = unit)]
+    #[arg(long, value_name = "UNIT", default_value = "month")]
     period: Unit,
 
     /// What a further change costs

@@ -3,22 +3,47 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
-use super::finding::noun;
-use super::incidents::total;
-use super::titles::Usual;
-use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::chart::{Calendar, CalendarYear, Chart, Kind};
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::kind_options::{KindOptions, MEASURE, columns_of};
+use super::single_incidents::{self, check_measure, select};
+use crate::chart::{CalendarChart, CalendarYear};
 use crate::error::Result;
 use crate::query::{Measure, Span, Unit};
-use crate::table::{Cell, CellKind, Row, Table, TableColumn, decimal};
-use crate::words::long_day;
+use crate::schema::Column;
+use crate::table::{Cell, CellKind, Row, Table, TableColumn};
+use crate::words::{ChartSubject, Headline};
 
-impl FigureSpec {
-    pub(super) fn calendar(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
-        let selected = self.select(data)?;
-        // A day is unknown when no toll of it is known.
-        let mut days: BTreeMap<NaiveDate, Option<f64>> = BTreeMap::new();
+/// Options of a calendar.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct CalendarFigure {
+    /// What is drawn: incidents, killed (when left out), injured, casualties
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE"))]
+    pub measure: Option<Measure>,
+}
+
+/// Days with incidents; a day is unknown when no toll of it is known.
+type Days = BTreeMap<NaiveDate, Option<f64>>;
+
+impl KindOptions for CalendarFigure {
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = columns_of(self.measure.unwrap_or(MEASURE), None);
+        columns.extend(single_incidents::COLUMNS);
+        columns
+    }
+
+    fn validate(&self) -> Result<()> {
+        check_measure(self.measure.unwrap_or(MEASURE))
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
+        let measure = self.measure.unwrap_or(MEASURE);
+        let selected = select(measure, data)?;
+        let mut days = Days::new();
         for incident in &selected.incidents {
             let sum = days.entry(incident.day).or_insert(None);
             *sum = match (*sum, incident.value) {
@@ -27,82 +52,65 @@ impl FigureSpec {
                 (Some(sum), Some(value)) => Some(sum + value),
             };
         }
-        let window = selected.window;
-        let years = (window.first.year()..=window.last.year())
-            .filter_map(|year| {
-                let (first, last) = Unit::Year.days(i64::from(year))?;
-                let covered = (Span { first, last }).intersect(window)?;
-                Some(CalendarYear {
-                    year,
-                    first: covered.first,
-                    last: covered.last,
-                    days: days
-                        .range(covered.first..=covered.last)
-                        .map(|(day, value)| (*day, *value))
-                        .collect(),
-                })
-            })
-            .collect();
-        let highest = days
+        let worst = days
             .iter()
             .filter_map(|(day, value)| Some((*day, (*value)?)))
             .reduce(|best, next| if next.1 > best.1 { next } else { best });
-        let title = match (highest, self.measure()) {
-            (None, measure) => format!("{} by day", measure.label()),
-            (Some((day, value)), Measure::Incidents) => format!(
-                "The day with most incidents was {} ({})",
-                long_day(day),
-                decimal(value, 0)
-            ),
-            (Some((day, value)), measure) => format!(
-                "The worst day was {}: {} {}",
-                long_day(day),
-                decimal(value, 0),
-                noun(measure)
-            ),
-        };
-        let number = CellKind::Number { decimals: 0 };
-        let table = Table {
-            title: String::new(),
-            columns: vec![
-                TableColumn::text("day", "Day"),
-                TableColumn::new(self.measure().name(), self.measure().label(), number),
-            ],
-            rows: days
-                .iter()
-                .map(|(day, value)| Row {
-                    cells: vec![
-                        Cell::Text(day.to_string()),
-                        value.map_or(Cell::Blank, Cell::Number),
-                    ],
-                    total: false,
-                })
-                .collect(),
-            notes: Vec::new(),
-        };
-        Ok(DrawnFigure {
-            chart: Chart {
-                titles: self.titles(
-                    data,
-                    &Usual {
-                        title,
-                        subtitle: format!(
-                            "{} by day, {} to {}; a column is a week from Monday",
-                            self.measure().label(),
-                            long_day(window.first),
-                            long_day(window.last)
-                        ),
-                        shown: None,
-                        total: total(&selected),
-                    },
-                ),
-                kind: Kind::Calendar(Calendar {
-                    value_label: self.measure().label().to_owned(),
-                    years,
-                }),
-            },
-            table,
-            notes: selected.notes,
+        Ok(FigureFinding {
+            headline: worst.map(|(day, value)| Headline::WorstDay {
+                day,
+                measure,
+                value,
+            }),
+            subject: ChartSubject::ByDay(measure),
+            window: Some(selected.window),
+            incidents: selected.incidents.len() as f64,
+            not_drawn: Vec::new(),
+            body: CalendarChart {
+                value_label: measure.label().to_owned(),
+                years: years(&days, selected.window),
+            }
+            .into(),
+            table: table(&days, measure),
+            left_out: selected.left_out,
         })
+    }
+}
+
+fn years(days: &Days, window: Span) -> Vec<CalendarYear> {
+    (window.first.year()..=window.last.year())
+        .filter_map(|year| {
+            let (first, last) = Unit::Year.days(i64::from(year))?;
+            let Span { first, last } = (Span { first, last }).intersect(window)?;
+            let days = days.range(first..=last);
+            Some(CalendarYear {
+                year,
+                first,
+                last,
+                days: days.map(|(day, value)| (*day, *value)).collect(),
+            })
+        })
+        .collect()
+}
+
+fn table(days: &Days, measure: Measure) -> Table {
+    let number = CellKind::Number { decimals: 0 };
+    Table {
+        title: String::new(),
+        columns: vec![
+            TableColumn::text("day", "Day"),
+            TableColumn::new(measure.name(), measure.label(), number),
+        ],
+        rows: days
+            .iter()
+            .map(|(day, value)| Row {
+                cells: vec![
+                    Cell::Text(day.to_string()),
+                    value.map_or(Cell::Blank, Cell::Number),
+                ],
+                total: false,
+            })
+            .collect(),
+        notes: Vec::new(),
     }
 }

@@ -1,104 +1,104 @@
 //! Days between one incident and the next.
 
-use super::finding::place;
-use super::incidents::total;
-use super::titles::Usual;
-use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::chart::{Chart, Gap, Gaps, Kind};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::kind_options::KindOptions;
+use super::single_incidents::{self, Selected, select};
+use crate::chart::{Gap, GapsChart};
 use crate::error::{Error, Result};
 use crate::query::Measure;
-use crate::table::{Cell, CellKind, Row, Table, TableColumn, grouped};
-use crate::words::long_day;
+use crate::schema::Column;
+use crate::table::{Cell, CellKind, Row, Table, TableColumn};
+use crate::words::{ChartSubject, Headline, QuietTime, dated_place, days_since};
 
-impl FigureSpec {
-    pub(super) fn gaps(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
-        if self
-            .measure
-            .is_some_and(|measure| measure != Measure::Incidents)
-        {
-            return Err(
+/// Options of a chart of gaps.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct GapsFigure {
+    /// Incidents, which is all that gaps are between
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE", hide = true))]
+    pub measure: Option<Measure>,
+}
+
+impl KindOptions for GapsFigure {
+    fn columns(&self) -> Vec<Column> {
+        single_incidents::COLUMNS.to_vec()
+    }
+
+    fn validate(&self) -> Result<()> {
+        match self.measure {
+            None | Some(Measure::Incidents) => Ok(()),
+            Some(_) => Err(
                 Error::setting("gaps are between incidents, whatever their toll")
                     .field("measure")
                     .hint_fields(
                         "leave the measure out, or select incidents with {}",
                         ["min-killed"],
                     ),
-            );
+            ),
         }
-        let counting = Self {
-            measure: Some(Measure::Incidents),
-            ..self.clone()
-        };
-        let selected = counting.select(data)?;
-        let days_between = |a: chrono::NaiveDate, b: chrono::NaiveDate| {
-            u32::try_from((b - a).num_days()).unwrap_or_default()
-        };
-        let mut gaps: Vec<Gap> = selected
-            .incidents
-            .windows(2)
-            .map(|pair| Gap {
-                end: pair[1].day,
-                days: days_between(pair[0].day, pair[1].day),
-                open: false,
-                label: match &pair[1].place {
-                    Some(place) => format!("{}, {place}", long_day(pair[1].day)),
-                    None => long_day(pair[1].day),
-                },
-            })
-            .collect();
-        let window = selected.window;
-        if let Some(last) = selected.incidents.last()
-            && last.day < window.last
-        {
-            gaps.push(Gap {
-                end: window.last,
-                days: days_between(last.day, window.last),
-                open: true,
-                label: long_day(window.last),
-            });
-        }
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
+        let selected = select(Measure::Incidents, data)?;
+        let gaps = gaps(&selected);
         let longest = gaps
             .iter()
             .reduce(|best, next| if next.days > best.days { next } else { best });
-        let place = place(data);
-        let title = match longest {
-            None => format!("Days between incidents{place}"),
-            Some(gap) if gap.open => format!(
-                "No incident{place} for {} days up to {}, the longest time so far",
-                grouped(f64::from(gap.days)),
-                long_day(gap.end)
-            ),
-            Some(gap) => format!(
-                "The longest time without an incident{place} was {} days, ending {}",
-                grouped(f64::from(gap.days)),
-                long_day(gap.end)
-            ),
-        };
-        let table = table(&gaps);
-        Ok(DrawnFigure {
-            chart: Chart {
-                titles: counting.titles(
-                    data,
-                    &Usual {
-                        title,
-                        subtitle: format!(
-                            "Days from one incident to the next, {} to {}",
-                            long_day(window.first),
-                            long_day(window.last)
-                        ),
-                        shown: None,
-                        total: total(&selected),
-                    },
-                ),
-                kind: Kind::Gaps(Gaps {
-                    y_label: "Days since the one before".to_owned(),
-                    gaps,
-                }),
-            },
-            table,
-            notes: selected.notes,
+        let place = data.place();
+        let quiet = longest.map(|gap| QuietTime {
+            place: place.clone(),
+            days: gap.days,
+            end: gap.end,
+            open: gap.open,
+        });
+        Ok(FigureFinding {
+            headline: quiet.map(Headline::QuietTime),
+            subject: ChartSubject::DaysBetween(place),
+            window: Some(selected.window),
+            incidents: selected.incidents.len() as f64,
+            not_drawn: Vec::new(),
+            table: table(&gaps),
+            body: GapsChart {
+                y_label: days_since(),
+                gaps,
+            }
+            .into(),
+            left_out: selected.left_out,
         })
     }
+}
+
+/// The time before every incident but the first, and the time since the last.
+fn gaps(selected: &Selected) -> Vec<Gap> {
+    let between =
+        |a: NaiveDate, b: NaiveDate| u32::try_from((b - a).num_days()).unwrap_or_default();
+    let mut gaps: Vec<Gap> = selected
+        .incidents
+        .windows(2)
+        .map(|pair| Gap {
+            end: pair[1].day,
+            days: between(pair[0].day, pair[1].day),
+            open: false,
+            label: dated_place(pair[1].day, pair[1].place.as_deref()),
+        })
+        .collect();
+    let end = selected.window.last;
+    if let Some(last) = selected.incidents.last()
+        && last.day < end
+    {
+        gaps.push(Gap {
+            end,
+            days: between(last.day, end),
+            open: true,
+            label: dated_place(end, None),
+        });
+    }
+    gaps
 }
 
 fn table(gaps: &[Gap]) -> Table {

@@ -1,114 +1,119 @@
 //! Places by periods.
 
-use super::titles::{Usual, dimension_words, first_of, partial_label, span_words};
-use super::{DrawnFigure, FigureData, FigureSpec, MOST_ROWS};
-use crate::analysis::{SortOrder, TabulateOptions, tabulate};
-use crate::chart::{Chart, Column, Heatmap, Kind, Period, Row};
-use crate::error::Result;
-use crate::query::{Dimension, Key, Unit};
-use crate::table::{Cell, Row as TableRow};
+use std::num::NonZeroUsize;
 
-impl FigureSpec {
-    pub(super) fn heatmap(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
-        let plan = self.plan(data, vec![self.by(), Dimension::Time(self.per())]);
-        let tabulation = tabulate(
+use serde::{Deserialize, Serialize};
+
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::finding::most_in;
+use super::gallery::GalleryChoice;
+use super::kind_options::{BY, KindOptions, MEASURE, MOST_ROWS, check_rows, columns_of};
+use super::periods::{calendar_period, partial_label};
+use crate::analysis::{SortOrder, TabulateOptions, tabulate};
+use crate::chart::{HeatmapChart, HeatmapColumn, HeatmapRow};
+use crate::error::Result;
+use crate::query::{Dimension, Key, Measure, PivotRow, Unit};
+use crate::schema::Column;
+use crate::words::{ChartSubject, NotDrawn};
+
+/// Options of a heatmap.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct HeatmapFigure {
+    /// What is drawn; killed when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE"))]
+    pub measure: Option<Measure>,
+
+    /// Length of the periods: year (when left out), quarter, month, isoweek, epiweek, day
+    #[cfg_attr(feature = "cli", arg(long, value_name = "UNIT"))]
+    pub per: Option<Unit>,
+
+    /// What the rows are; admin1 when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "DIMENSION"))]
+    pub by: Option<Dimension>,
+
+    /// Most rows; 20 when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
+    pub top: Option<NonZeroUsize>,
+}
+
+impl KindOptions for HeatmapFigure {
+    fn in_gallery(choice: &GalleryChoice) -> Self {
+        Self {
+            by: Some(choice.by),
+            ..Self::default()
+        }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let by = self.by.unwrap_or(BY);
+        columns_of(self.measure.unwrap_or(MEASURE), Some(by))
+    }
+
+    fn validate(&self) -> Result<()> {
+        check_rows(self.by)
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
+        let (measure, by) = (self.measure.unwrap_or(MEASURE), self.by.unwrap_or(BY));
+        let unit = self.per.unwrap_or(Unit::Year);
+        let plan = data.plan(measure, vec![by, Dimension::Time(unit)]);
+        let mut tabulation = tabulate(
             &plan,
             data.frame,
             &TabulateOptions {
-                pivot: Some(Dimension::Time(self.per())),
-                sort: SortOrder::Largest(self.measure()),
-                top: Some(self.top.unwrap_or(MOST_ROWS)),
+                pivot: Some(Dimension::Time(unit)),
+                sort: SortOrder::Largest(measure),
+                top: Some(self.top.map_or(MOST_ROWS, NonZeroUsize::get)),
                 totals: false,
                 nonzero: false,
             },
         )?;
-        let summary = &tabulation.summary;
-        let mut periods: Vec<(Unit, i64)> = Vec::new();
-        for group in &summary.groups {
-            if let Some(Key::Period(unit, index)) = group.keys.last()
-                && !periods.contains(&(*unit, *index))
-            {
-                periods.push((*unit, *index));
-            }
-        }
-        periods.sort_by_key(|(_, index)| *index);
-        let columns = periods
-            .iter()
-            .map(|(unit, index)| Column {
-                period: Period::from_label(&unit.label(*index)),
+        let column = |period: &Key| match period {
+            Key::Period(unit, index) => Some(HeatmapColumn {
+                period: calendar_period(*unit, *index),
                 label: unit.label(*index),
                 partial: partial_label(&tabulation.partial, *index, data.language),
-            })
-            .collect();
-        let unknown = Key::Text(None).label();
-        let is_unknown = |row: &TableRow| row.cells[0] == Cell::Text(unknown.clone());
+            }),
+            Key::Text(_) => None,
+        };
+        let columns = tabulation.headings.iter().filter_map(column).collect();
         // What is unknown is no place: it stands last.
-        let mut table = tabulation.table();
-        table.rows.sort_by_key(is_unknown);
-        let rows: Vec<Row> = table
+        let unknown = |row: &PivotRow| row.keys == [Key::Text(None)];
+        tabulation.rows.sort_by_key(unknown);
+        let rows: Vec<HeatmapRow> = tabulation
             .rows
             .iter()
-            .map(|row| Row {
-                place: match &row.cells[0] {
-                    Cell::Text(text) => text.clone(),
-                    _ => String::new(),
-                },
-                cells: row.cells[1..].iter().map(Cell::value).collect(),
+            .map(|row| HeatmapRow {
+                place: row.keys[0].label(),
+                cells: row.sums.iter().map(|sums| sums.value(measure)).collect(),
             })
             .collect();
-        let rows_drawn = rows.clone();
-        let kind = Kind::Heatmap(Heatmap {
-            value_label: self.measure().label().to_owned(),
-            columns,
-            rows,
-        });
-        let usual = format!(
-            "{} by {} and {}",
-            self.measure().label(),
-            dimension_words(self.by()),
-            self.per().name()
-        );
-        let sums: Vec<(String, Option<f64>)> = rows_of(&rows_drawn, &unknown);
-        let title = self
-            .most_in(&sums, summary.total.value(self.measure()))
-            .unwrap_or_else(|| usual.clone());
-        let places = places(summary.groups.iter().map(|group| &group.keys[0]));
-        let shown = first_of(table.rows.len(), places);
-        let chart = Chart {
-            titles: self.titles(
-                data,
-                &Usual {
-                    title,
-                    subtitle: format!("{usual}, {}", span_words(&tabulation)),
-                    shown,
-                    total: summary.total,
-                },
-            ),
-            kind,
-        };
-        table.title = usual;
-        Ok(DrawnFigure {
-            chart,
+        let known = tabulation.rows.iter().zip(&rows);
+        let sums: Vec<(String, Option<f64>)> = known
+            .filter(|(sums, _)| !unknown(sums))
+            .map(|(_, row)| (row.place.clone(), Some(row.cells.iter().flatten().sum())))
+            .collect();
+        let mut table = tabulation.table();
+        let (summary, all) = (tabulation.summary, tabulation.all_rows);
+        let subject = ChartSubject::ByAndPeriod(measure, by, unit);
+        table.title = subject.title();
+        Ok(FigureFinding {
+            headline: most_in(measure, &sums, summary.total.value(measure)),
+            subject,
+            window: summary.window,
+            incidents: summary.total.incidents,
+            not_drawn: NotDrawn::rows(rows.len(), all).into_iter().collect(),
+            body: HeatmapChart {
+                value_label: measure.label().to_owned(),
+                columns,
+                rows,
+            }
+            .into(),
             table,
-            notes: tabulation.summary.left_out,
+            left_out: summary.left_out,
         })
     }
-}
-
-/// The sum of each place that is one.
-fn rows_of(rows: &[Row], unknown: &str) -> Vec<(String, Option<f64>)> {
-    rows.iter()
-        .filter(|row| row.place != unknown)
-        .map(|row| (row.place.clone(), Some(row.cells.iter().flatten().sum())))
-        .collect()
-}
-
-fn places<'a>(keys: impl Iterator<Item = &'a Key>) -> usize {
-    let mut seen: Vec<&Key> = Vec::new();
-    for key in keys {
-        if seen.last() != Some(&key) && !seen.contains(&key) {
-            seen.push(key);
-        }
-    }
-    seen.len()
 }

@@ -1,94 +1,126 @@
 //! A small timeline a place.
 
-use super::titles::{Usual, dimension_words, first_of, partial_label, span_words};
-use super::{DrawnFigure, FigureData, FigureSpec, drawn, figure};
+use std::num::NonZeroUsize;
+
+use serde::{Deserialize, Serialize};
+
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::finding::most_in;
+use super::gallery::GalleryChoice;
+use super::kind_options::{BY, KindOptions, MEASURE, check_rows, columns_of};
+use super::periods::bar;
 use crate::analysis::{TabulateOptions, tabulate};
-use crate::chart::{Bar, Chart, Kind, Multiples, Panel, Period};
+use crate::chart::{MultiplesChart, Panel};
 use crate::error::Result;
-use crate::query::{Dimension, Key};
+use crate::query::{Dimension, Key, Measure, Pivot, PivotRow, Sums, Unit};
+use crate::schema::Column;
+use crate::words::{ChartSubject, NotDrawn};
 
 /// Panels unless the caller says otherwise.
 const PANELS: usize = 12;
 
-impl FigureSpec {
-    pub(super) fn multiples(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
-        let measure = self.measure();
-        let plan = self.plan(data, vec![self.by(), Dimension::Time(self.per())]);
+/// Options of small multiples.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct MultiplesFigure {
+    /// What is drawn; killed when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE"))]
+    pub measure: Option<Measure>,
+
+    /// Length of the periods: year (when left out), quarter, month, isoweek, epiweek, day
+    #[cfg_attr(feature = "cli", arg(long, value_name = "UNIT"))]
+    pub per: Option<Unit>,
+
+    /// What the panels are; admin1 when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "DIMENSION"))]
+    pub by: Option<Dimension>,
+
+    /// Most panels; 12 when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
+    pub top: Option<NonZeroUsize>,
+}
+
+impl KindOptions for MultiplesFigure {
+    fn in_gallery(choice: &GalleryChoice) -> Self {
+        Self {
+            by: Some(choice.by),
+            ..Self::default()
+        }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let by = self.by.unwrap_or(BY);
+        columns_of(self.measure.unwrap_or(MEASURE), Some(by))
+    }
+
+    fn validate(&self) -> Result<()> {
+        check_rows(self.by)
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
+        let (measure, by) = (self.measure.unwrap_or(MEASURE), self.by.unwrap_or(BY));
+        let unit = self.per.unwrap_or(Unit::Year);
+        let plan = data.plan(measure, vec![by, Dimension::Time(unit)]);
         let tabulation = tabulate(&plan, data.frame, &TabulateOptions::default())?;
-        let mut panels: Vec<(Key, f64, Panel)> = Vec::new();
-        for group in &tabulation.summary.groups {
-            let [place, Key::Period(unit, index)] = &group.keys[..] else {
-                continue;
-            };
-            let figure = figure(&group.sums, measure);
-            let bar = Bar {
-                period: Period::from_label(&unit.label(*index)),
-                label: unit.label(*index),
-                figure,
-                partial: partial_label(&tabulation.partial, *index, data.language),
-                unknown: group
-                    .sums
-                    .toll(measure)
-                    .map_or(0, |toll| toll.unknown().ceil().max(0.0) as u64),
-            };
-            let value = figure.value.unwrap_or(0.0);
-            match panels.iter_mut().find(|(key, ..)| key == place) {
-                Some((_, sum, panel)) => {
-                    *sum += value;
-                    panel.bars.push(bar);
-                }
-                None => panels.push((
-                    place.clone(),
-                    value,
-                    Panel {
-                        place: place.label(),
-                        bars: vec![bar],
-                    },
-                )),
-            }
-        }
-        let all = panels.len();
-        let unknown = |key: &Key| *key == Key::Text(None);
-        panels.sort_by(|a, b| {
-            unknown(&a.0)
-                .cmp(&unknown(&b.0))
-                .then(b.1.total_cmp(&a.1))
-                .then_with(|| a.2.place.cmp(&b.2.place))
-        });
-        panels.truncate(self.top.unwrap_or(PANELS));
-        for (.., panel) in &mut panels {
-            panel.bars.sort_by(|a, b| a.label.cmp(&b.label));
-        }
-        let places: Vec<(String, Option<f64>)> = panels
-            .iter()
-            .filter(|(key, ..)| !unknown(key))
-            .map(|(_, sum, panel)| (panel.place.clone(), Some(*sum)))
-            .collect();
-        let total = tabulation.summary.total;
-        let usual = format!(
-            "{} by {} and {}",
-            measure.label(),
-            dimension_words(self.by()),
-            self.per().name()
-        );
-        let title = self
-            .most_in(&places, total.value(measure))
-            .unwrap_or_else(|| usual.clone());
-        let chart = Chart {
-            titles: self.titles(
-                data,
-                &Usual {
-                    title,
-                    subtitle: format!("{usual}, {}", span_words(&tabulation)),
-                    shown: first_of(panels.len(), all),
-                    total,
-                },
-            ),
-            kind: Kind::Multiples(Multiples {
-                y_label: measure.label().to_owned(),
-                panels: panels.into_iter().map(|(.., panel)| panel).collect(),
-            }),
+        let by_place = Pivot::of(&tabulation.summary.groups, 1);
+        let sum = |row: &PivotRow| -> f64 {
+            let values = row.sums.iter().map(|sums| sums.value(measure));
+            values.map(Option::unwrap_or_default).sum()
         };
-        Ok(drawn(chart, tabulation))
+        let unknown = |row: &PivotRow| row.keys == [Key::Text(None)];
+        let mut rows: Vec<(f64, &PivotRow)> =
+            by_place.rows.iter().map(|row| (sum(row), row)).collect();
+        let all = rows.len();
+        // What is unknown is no place: it stands last.
+        rows.sort_by(|(sum_a, a), (sum_b, b)| {
+            unknown(a)
+                .cmp(&unknown(b))
+                .then(sum_b.total_cmp(sum_a))
+                .then_with(|| a.keys[0].label().cmp(&b.keys[0].label()))
+        });
+        rows.truncate(self.top.map_or(PANELS, NonZeroUsize::get));
+        let places: Vec<(String, Option<f64>)> = rows
+            .iter()
+            .filter(|(_, row)| !unknown(row))
+            .map(|(sum, row)| (row.keys[0].label(), Some(*sum)))
+            .collect();
+        let bar = |(period, sums): (&Key, &Sums)| match period {
+            Key::Period(unit, index) => {
+                let period = (*unit, *index);
+                let partial = &tabulation.partial;
+                Some(bar(period, sums, measure, partial, data.language))
+            }
+            Key::Text(_) => None,
+        };
+        let panels: Vec<Panel> = rows
+            .iter()
+            .map(|(_, row)| Panel {
+                place: row.keys[0].label(),
+                bars: by_place
+                    .headings
+                    .iter()
+                    .zip(&row.sums)
+                    .filter_map(bar)
+                    .collect(),
+            })
+            .collect();
+        let table = tabulation.table();
+        let summary = tabulation.summary;
+        Ok(FigureFinding {
+            headline: most_in(measure, &places, summary.total.value(measure)),
+            subject: ChartSubject::ByAndPeriod(measure, by, unit),
+            window: summary.window,
+            incidents: summary.total.incidents,
+            not_drawn: NotDrawn::rows(panels.len(), all).into_iter().collect(),
+            body: MultiplesChart {
+                y_label: measure.label().to_owned(),
+                panels,
+            }
+            .into(),
+            table,
+            left_out: summary.left_out,
+        })
     }
 }

@@ -1,16 +1,60 @@
 //! The places with most.
 
-use super::titles::{Usual, dimension_words, first_of, span_words};
-use super::{DrawnFigure, FigureData, FigureSpec, MOST_ROWS, figure};
-use crate::analysis::{SortOrder, TabulateOptions, tabulate};
-use crate::chart::{Chart, Kind, Rank, RankBar};
-use crate::error::Result;
-use crate::query::Key;
+use std::num::NonZeroUsize;
 
-impl FigureSpec {
-    pub(super) fn rank(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
-        let measure = self.measure();
-        let plan = self.plan(data, vec![self.by()]);
+use serde::{Deserialize, Serialize};
+
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::finding::most_in;
+use super::gallery::GalleryChoice;
+use super::kind_options::{BY, KindOptions, MEASURE, MOST_ROWS, check_rows, columns_of};
+use super::periods::{estimate, unknown};
+use crate::analysis::{SortOrder, TabulateOptions, tabulate};
+use crate::chart::{RankBar, RankChart};
+use crate::error::Result;
+use crate::query::{Dimension, Key, Measure};
+use crate::schema::Column;
+use crate::words::{ChartSubject, NotDrawn};
+
+/// Options of a ranking.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct RankFigure {
+    /// What is drawn; killed when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE"))]
+    pub measure: Option<Measure>,
+
+    /// What the bars are; admin1 when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "DIMENSION"))]
+    pub by: Option<Dimension>,
+
+    /// Most bars; 20 when left out
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
+    pub top: Option<NonZeroUsize>,
+}
+
+impl KindOptions for RankFigure {
+    fn in_gallery(choice: &GalleryChoice) -> Self {
+        Self {
+            by: Some(choice.by),
+            ..Self::default()
+        }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let by = self.by.unwrap_or(BY);
+        columns_of(self.measure.unwrap_or(MEASURE), Some(by))
+    }
+
+    fn validate(&self) -> Result<()> {
+        check_rows(self.by)
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
+        let (measure, by) = (self.measure.unwrap_or(MEASURE), self.by.unwrap_or(BY));
+        let plan = data.plan(measure, vec![by]);
         let tabulation = tabulate(
             &plan,
             data.frame,
@@ -20,65 +64,49 @@ impl FigureSpec {
                 ..TabulateOptions::default()
             },
         )?;
-        let mut bars: Vec<(bool, RankBar)> = tabulation
-            .summary
+        let mut table = tabulation.table();
+        let summary = tabulation.summary;
+        let mut bars: Vec<RankBar> = summary
             .groups
             .iter()
             .filter(|group| group.sums.incidents > 0.0)
-            .map(|group| {
-                let bar = RankBar {
-                    place: group.keys[0].label(),
-                    figure: figure(&group.sums, measure),
-                    unknown: group
-                        .sums
-                        .toll(measure)
-                        .map_or(0, |toll| toll.unknown().ceil().max(0.0) as u64),
-                    grey: group.keys[0] == Key::Text(None),
-                };
-                (bar.grey, bar)
+            .map(|group| RankBar {
+                place: group.keys[0].label(),
+                figure: estimate(&group.sums, measure),
+                unknown: unknown(&group.sums, measure),
+                grey: group.keys[0] == Key::Text(None),
             })
             .collect();
         // What is unknown is no place: it stands last.
-        bars.sort_by(|(unknown_a, a), (unknown_b, b)| {
+        bars.sort_by(|a, b| {
             let value = |bar: &RankBar| bar.figure.value.unwrap_or(-1.0);
-            unknown_a
-                .cmp(unknown_b)
+            a.grey
+                .cmp(&b.grey)
                 .then(value(b).total_cmp(&value(a)))
                 .then_with(|| a.place.cmp(&b.place))
         });
         let all = bars.len();
-        bars.truncate(self.top.unwrap_or(MOST_ROWS));
+        bars.truncate(self.top.map_or(MOST_ROWS, NonZeroUsize::get));
         let places: Vec<(String, Option<f64>)> = bars
             .iter()
-            .filter(|(unknown, _)| !unknown)
-            .map(|(_, bar)| (bar.place.clone(), bar.figure.value))
+            .filter(|bar| !bar.grey)
+            .map(|bar| (bar.place.clone(), bar.figure.value))
             .collect();
-        let total = tabulation.summary.total;
-        let usual = format!("{} by {}", measure.label(), dimension_words(self.by()));
-        let title = self
-            .most_in(&places, total.value(measure))
-            .unwrap_or_else(|| usual.clone());
-        let shown = first_of(bars.len(), all);
-        let mut table = tabulation.table();
-        table.title.clone_from(&usual);
-        Ok(DrawnFigure {
-            chart: Chart {
-                titles: self.titles(
-                    data,
-                    &Usual {
-                        title,
-                        subtitle: format!("{usual}, {}", span_words(&tabulation)),
-                        shown,
-                        total,
-                    },
-                ),
-                kind: Kind::Rank(Rank {
-                    x_label: measure.label().to_owned(),
-                    bars: bars.into_iter().map(|(_, bar)| bar).collect(),
-                }),
-            },
+        let subject = ChartSubject::By(measure, by);
+        table.title = subject.title();
+        Ok(FigureFinding {
+            headline: most_in(measure, &places, summary.total.value(measure)),
+            subject,
+            window: summary.window,
+            incidents: summary.total.incidents,
+            not_drawn: NotDrawn::rows(bars.len(), all).into_iter().collect(),
+            body: RankChart {
+                x_label: measure.label().to_owned(),
+                bars,
+            }
+            .into(),
             table,
-            notes: tabulation.summary.left_out,
+            left_out: summary.left_out,
         })
     }
 }

@@ -1,19 +1,138 @@
 //! One cumulative line a year.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
-use super::finding::{noun, place};
-use super::incidents::{Selected, total};
-use super::titles::Usual;
-use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::chart::{Chart, Kind, Season, SeasonRole, SeasonYear};
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::kind_options::{KindOptions, MEASURE, columns_of};
+use super::single_incidents::{self, Selected, check_measure, select};
+use crate::chart::{Language, SeasonChart, SeasonRole, SeasonYear};
 use crate::error::{Error, Result};
-use crate::query::{Span, Unit, parse_span};
-use crate::table::{Cell, CellKind, Row, Table, TableColumn, decimal};
-use crate::words::long_day;
+use crate::query::{Measure, Span, Unit, parse_span};
+use crate::schema::Column;
+use crate::table::{Cell, CellKind, Row, Table, TableColumn};
+use crate::words::{ChartSubject, Headline, NotDrawn, SoFar, SoFarAgainst};
+
+/// Options of a chart of years.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct SeasonFigure {
+    /// What is summed: incidents, killed (when left out), injured, casualties
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE"))]
+    pub measure: Option<Measure>,
+
+    /// Year that the present is set against
+    #[cfg_attr(feature = "cli", arg(long, value_name = "YEAR"))]
+    pub baseline: Option<String>,
+}
+
+impl KindOptions for SeasonFigure {
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = columns_of(self.measure.unwrap_or(MEASURE), None);
+        columns.extend(single_incidents::COLUMNS);
+        columns
+    }
+
+    fn validate(&self) -> Result<()> {
+        check_measure(self.measure.unwrap_or(MEASURE))?;
+        baseline_year(self.baseline.as_deref()).map(drop)
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
+        let measure = self.measure.unwrap_or(MEASURE);
+        let baseline = baseline_year(self.baseline.as_deref())?;
+        let selected = select(measure, data)?;
+        let window = selected.window;
+        let years = year_sums(&selected);
+        let Some(present) = years.last() else {
+            return Err(Error::records(
+                "no year is covered from 1 January, so that none can be summed",
+            )
+            .value(window.to_string())
+            .hint_fields(
+                "say with {} which days the data cover, or look at more years",
+                ["coverage"],
+            ));
+        };
+        if let Some(wanted) = baseline
+            && !years.iter().any(|year| year.number == wanted)
+        {
+            return Err(
+                Error::records("the data do not cover this year from its first day")
+                    .field("baseline")
+                    .value(wanted.to_string())
+                    .hint(format!("they cover {} to {}", window.first, window.last)),
+            );
+        }
+        let role = |year: i32| {
+            if year == present.number {
+                SeasonRole::Present
+            } else if Some(year) == baseline {
+                SeasonRole::Baseline
+            } else {
+                SeasonRole::Other
+            }
+        };
+        let lines = years
+            .iter()
+            .map(|year| year.line(role(year.number), data.language))
+            .collect();
+        let unknown: u64 = years.iter().map(|year| year.unknown).sum();
+        Ok(FigureFinding {
+            headline: so_far(measure, data.place(), &years, baseline),
+            subject: ChartSubject::SummedOverYear(measure),
+            window: Some(window),
+            incidents: selected.incidents.len() as f64,
+            not_drawn: (unknown > 0)
+                .then_some(NotDrawn::UnknownInSums(unknown))
+                .into_iter()
+                .collect(),
+            body: SeasonChart {
+                y_label: measure.label().to_owned(),
+                years: lines,
+            }
+            .into(),
+            table: table(&years, measure),
+            left_out: selected.left_out,
+        })
+    }
+}
+
+/// Reads the year that the present is set against.
+fn baseline_year(baseline: Option<&str>) -> Result<Option<i32>> {
+    let Some(text) = baseline else {
+        return Ok(None);
+    };
+    let span = parse_span(text).map_err(|error| error.field("baseline"))?;
+    let year = span.first.year();
+    if Unit::Year.days(i64::from(year)) == Some((span.first, span.last)) {
+        return Ok(Some(year));
+    }
+    Err(
+        Error::setting("the lines of this chart are years, and this is none")
+            .field("baseline")
+            .value(text)
+            .hint("write a year: 2018"),
+    )
+}
+
+/// The years that are covered from their first day: others have no sum from
+/// 1 January.
+fn year_sums(selected: &Selected) -> Vec<YearSums> {
+    let window = selected.window;
+    (window.first.year()..=window.last.year())
+        .filter_map(|year| {
+            let (first, last) = Unit::Year.days(i64::from(year))?;
+            let days = (Span { first, last }).intersect(window)?;
+            (days.first == first).then(|| YearSums::new(year, days, selected))
+        })
+        .collect()
+}
 
 /// One year, summed day by day.
-struct Year {
+struct YearSums {
     number: i32,
     /// Covered days.
     days: Span,
@@ -21,10 +140,10 @@ struct Year {
     whole: bool,
     /// Days with incidents and the sum up to then.
     sums: Vec<(u16, f64)>,
-    unknown: usize,
+    unknown: u64,
 }
 
-impl Year {
+impl YearSums {
     fn new(year: i32, days: Span, selected: &Selected) -> Self {
         let mut sums: Vec<(u16, f64)> = Vec::new();
         let (mut sum, mut unknown) = (0.0, 0);
@@ -56,6 +175,19 @@ impl Year {
         }
     }
 
+    fn line(&self, role: SeasonRole, language: Language) -> SeasonYear {
+        SeasonYear {
+            label: if self.whole {
+                self.number.to_string()
+            } else {
+                let part = language.part(None, Some(self.days.last));
+                format!("{} {part}", self.number)
+            },
+            role,
+            points: self.sums.clone(),
+        }
+    }
+
     /// The sum up to the same day of the calendar.
     fn by(&self, day: u16) -> f64 {
         self.sums
@@ -67,157 +199,42 @@ impl Year {
 }
 
 /// The day of a leap year, so that 1 March is one place in all years.
-fn calendar_day(day: chrono::NaiveDate) -> u16 {
-    let leap = chrono::NaiveDate::from_ymd_opt(2000, day.month(), day.day());
+fn calendar_day(day: NaiveDate) -> u16 {
+    let leap = NaiveDate::from_ymd_opt(2000, day.month(), day.day());
     let ordinal = leap.map_or(day.ordinal(), |day| day.ordinal());
     u16::try_from(ordinal).unwrap_or(366)
 }
 
-impl FigureSpec {
-    pub(super) fn season(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
-        let selected = self.select(data)?;
-        let window = selected.window;
-        let baseline = self.season_baseline()?;
-        let years: Vec<Year> = (window.first.year()..=window.last.year())
-            .filter_map(|year| {
-                let (first, last) = Unit::Year.days(i64::from(year))?;
-                let days = (Span { first, last }).intersect(window)?;
-                // A year whose beginning is not covered has no sum from 1 January.
-                (days.first == first).then(|| Year::new(year, days, &selected))
-            })
-            .collect();
-        if years.is_empty() {
-            return Err(Error::records(
-                "no year is covered from 1 January, so that none can be summed",
-            )
-            .value(window.to_string())
-            .hint_fields(
-                "say with {} which days the data cover, or look at more years",
-                ["coverage"],
-            ));
-        }
-        let present = years.last().map(|year| year.number);
-        if let Some(wanted) = baseline
-            && !years.iter().any(|year| year.number == wanted)
-        {
-            return Err(
-                Error::records("the data do not cover this year from its first day")
-                    .field("baseline")
-                    .value(wanted.to_string())
-                    .hint(format!("they cover {} to {}", window.first, window.last)),
-            );
-        }
-        let lines = years
-            .iter()
-            .map(|year| SeasonYear {
-                label: if year.whole {
-                    year.number.to_string()
-                } else {
-                    let part = data.language.part(None, Some(year.days.last));
-                    format!("{} {part}", year.number)
-                },
-                role: if Some(year.number) == present {
-                    SeasonRole::Present
-                } else if Some(year.number) == baseline {
-                    SeasonRole::Baseline
-                } else {
-                    SeasonRole::Other
-                },
-                points: year.sums.clone(),
-            })
-            .collect();
-        let title = finding(self, data, &years, baseline);
-        let unknown: usize = years.iter().map(|year| year.unknown).sum();
-        let shown = (unknown > 0).then(|| format!("{unknown} of unknown toll are not summed"));
-        Ok(DrawnFigure {
-            chart: Chart {
-                titles: self.titles(
-                    data,
-                    &Usual {
-                        title,
-                        subtitle: format!(
-                            "{}, summed from 1 January, {} to {}",
-                            self.measure().label(),
-                            long_day(window.first),
-                            long_day(window.last)
-                        ),
-                        shown,
-                        total: total(&selected),
-                    },
-                ),
-                kind: Kind::Season(Season {
-                    y_label: self.measure().label().to_owned(),
-                    years: lines,
-                }),
-            },
-            table: table(&years, self),
-            notes: selected.notes,
-        })
-    }
-
-    fn season_baseline(&self) -> Result<Option<i32>> {
-        self.baseline
-            .as_deref()
-            .map(|text| {
-                let span = parse_span(text).map_err(|error| error.field("baseline"))?;
-                let year = i64::from(span.first.year());
-                if Unit::Year.days(year) == Some((span.first, span.last)) {
-                    return Ok(span.first.year());
-                }
-                Err(
-                    Error::setting("the lines of this chart are years, and this is none")
-                        .field("baseline")
-                        .value(text)
-                        .hint("write a year: 2018"),
-                )
-            })
-            .transpose()
-    }
-}
-
-/// "By 21 January, 2021 had 32 killed, against 38 in 2018".
-fn finding(
-    spec: &FigureSpec,
-    data: &FigureData<'_>,
-    years: &[Year],
+/// The present against the baseline, or the mean of the years before, up to the
+/// same day.
+fn so_far(
+    measure: Measure,
+    place: Option<String>,
+    years: &[YearSums],
     baseline: Option<i32>,
-) -> String {
-    let usual = format!("{} by day of the year", spec.measure().label());
-    let Some((present, former)) = years.split_last() else {
-        return usual;
-    };
+) -> Option<Headline> {
+    let (present, former) = years.split_last()?;
     let day = calendar_day(present.days.last);
-    let own = present.by(day);
-    let noun = noun(spec.measure());
-    let place = place(data);
-    let when = if present.whole {
-        String::new()
-    } else {
-        let full = long_day(present.days.last);
-        let year = format!(" {}", present.number);
-        format!("By {}, ", full.strip_suffix(&year).unwrap_or(&full))
+    let chosen = former.iter().find(|year| Some(year.number) == baseline);
+    let against = match chosen {
+        Some(year) => Some(SoFarAgainst::Year(year.number, year.by(day))),
+        None if former.is_empty() => None,
+        None => {
+            let sum: f64 = former.iter().map(|year| year.by(day)).sum();
+            Some(SoFarAgainst::MeanBefore(sum / former.len() as f64))
+        }
     };
-    let had = format!(
-        "{when}{} had {} {noun}{place}",
-        present.number,
-        decimal(own, 0)
-    );
-    let against = former.iter().find(|year| Some(year.number) == baseline);
-    if let Some(year) = against {
-        return format!(
-            "{had}, against {} in {}",
-            decimal(year.by(day), 0),
-            year.number
-        );
-    }
-    if former.is_empty() {
-        return had;
-    }
-    let mean = former.iter().map(|year| year.by(day)).sum::<f64>() / former.len() as f64;
-    format!("{had}; the years before, {} on average", decimal(mean, 1))
+    Some(Headline::SoFar(SoFar {
+        measure,
+        place,
+        year: present.number,
+        by: (!present.whole).then_some(present.days.last),
+        value: present.by(day),
+        against,
+    }))
 }
 
-fn table(years: &[Year], spec: &FigureSpec) -> Table {
+fn table(years: &[YearSums], measure: Measure) -> Table {
     let number = CellKind::Number { decimals: 0 };
     let rows = years.iter().flat_map(|year| {
         year.sums.iter().map(|(day, sum)| Row {
@@ -234,11 +251,7 @@ fn table(years: &[Year], spec: &FigureSpec) -> Table {
         columns: vec![
             TableColumn::new("year", "Year", number),
             TableColumn::new("day_of_leap_year", "Day of the year", number),
-            TableColumn::new(
-                &format!("{}_so_far", spec.measure().name()),
-                "Sum so far",
-                number,
-            ),
+            TableColumn::new(&format!("{}_so_far", measure.name()), "Sum so far", number),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

@@ -1,26 +1,50 @@
 //! How severe incidents are: the distribution of their tolls.
 
-use super::titles::Usual;
-use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::{Severity, SeverityOptions, severity};
-use crate::chart::{self, Chart, Curve, Kind, PointLabel};
+use serde::{Deserialize, Serialize};
+
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::kind_options::{KindOptions, MEASURE, columns_of};
+use crate::analysis::{LargestIncident, Severity, SeverityOptions, severity};
+use crate::chart::{Curve, PointLabel, SeverityChart};
 use crate::error::Result;
 use crate::estimate::random::Resampling;
 use crate::estimate::tail::{REPLICATES, TailFit};
-use crate::query::{Measure, Sums};
-use crate::table::{grouped, rounded};
-use crate::words::long_day;
+use crate::query::{Measure, PLACES};
+use crate::schema::Column;
+use crate::words::{
+    ChartSubject, Headline, NotDrawn, OR_MORE, dated_toll, power_law, share_of_incidents,
+    toll_of_incident,
+};
 
 /// Points of a fitted line.
 const STEPS: u32 = 60;
+/// Fewer incidents than this have no toll that one in ten reaches.
+const LEAST: usize = 10;
 
-impl FigureSpec {
-    pub(super) fn severity(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
+/// Options of a chart of severities.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct SeverityFigure {
+    /// Whose distribution is drawn: killed (when left out), injured, casualties
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE"))]
+    pub measure: Option<Measure>,
+}
+
+impl KindOptions for SeverityFigure {
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = columns_of(self.measure.unwrap_or(MEASURE), None);
+        columns.extend(PLACES);
+        columns
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
         let severity = severity(
             data.frame,
             &SeverityOptions {
                 filter: data.filter.clone(),
-                measure: self.measure(),
+                measure: self.measure.unwrap_or(MEASURE),
                 coverage: data.coverage,
                 threshold: None,
                 resampling: Resampling {
@@ -29,64 +53,34 @@ impl FigureSpec {
                 },
             },
         )?;
-        let total = Sums::of_incidents(severity.known as f64);
-        let days = severity.days;
-        let unknown = (severity.unknown > 0).then(|| {
-            format!(
-                "{} more of unknown toll are not drawn",
-                grouped(severity.unknown as f64)
-            )
-        });
-        Ok(DrawnFigure {
-            chart: Chart {
-                titles: self.titles(
-                    data,
-                    &Usual {
-                        title: headline(&severity),
-                        subtitle: format!(
-                            "How many are {} in an incident, {} to {}",
-                            words(severity.measure),
-                            long_day(days.first),
-                            long_day(days.last)
-                        ),
-                        shown: unknown,
-                        total,
-                    },
-                ),
-                kind: Kind::Severity(drawn(&severity)),
-            },
+        let unknown =
+            (severity.unknown > 0).then_some(NotDrawn::UnknownInDistribution(severity.unknown));
+        Ok(FigureFinding {
+            headline: one_in_ten(&severity),
+            subject: ChartSubject::PerIncident(severity.measure),
+            window: Some(severity.days),
+            incidents: severity.known as f64,
+            not_drawn: unknown.into_iter().collect(),
+            body: chart(&severity).into(),
             table: severity.table(),
-            notes: severity.left_out,
+            left_out: severity.left_out,
         })
     }
 }
 
-/// "One incident in ten had 70 or more killed, the worst 324".
-fn headline(severity: &Severity) -> String {
-    let what = words(severity.measure);
+/// The toll that one incident in ten reaches, when there are enough.
+fn one_in_ten(severity: &Severity) -> Option<Headline> {
     let mut tolls = severity.tolls.clone();
     tolls.sort_unstable();
-    let (Some(worst), true) = (tolls.last(), tolls.len() >= 10) else {
-        return format!("How many are {what} in an incident");
-    };
-    let tenth = tolls[tolls.len() - tolls.len() / 10];
-    format!(
-        "One incident in ten had {} or more {what}, the worst {}",
-        grouped(tenth as f64),
-        grouped(*worst as f64)
-    )
+    let worst = *tolls.last().filter(|_| tolls.len() >= LEAST)?;
+    Some(Headline::OneInTen {
+        measure: severity.measure,
+        toll: tolls[tolls.len() - tolls.len() / 10],
+        worst,
+    })
 }
 
-fn words(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Injured => "injured",
-        Measure::Casualties => "killed or injured",
-        _ => "killed",
-    }
-}
-
-fn drawn(severity: &Severity) -> chart::Severity {
-    let what = words(severity.measure);
+fn chart(severity: &Severity) -> SeverityChart {
     let points = severity.distribution();
     let share = |toll: u64| {
         points
@@ -94,37 +88,22 @@ fn drawn(severity: &Severity) -> chart::Severity {
             .find(|point| point.toll == toll)
             .map_or(0.0, |point| point.share)
     };
-    let labels = severity
-        .largest
-        .iter()
-        .map(|incident| {
-            let place = incident
-                .place
-                .as_ref()
-                .map(|place| format!("{place}, "))
-                .unwrap_or_default();
-            PointLabel {
-                toll: incident.toll as f64,
-                share: share(incident.toll),
-                text: format!(
-                    "{place}{}: {}",
-                    long_day(incident.date),
-                    grouped(incident.toll as f64)
-                ),
-            }
-        })
-        .collect();
-    chart::Severity {
-        x_label: format!("{what} in an incident"),
-        y_label: format!("Share of incidents with at least so many {what}"),
-        or_more: "or more".to_owned(),
+    let label = |incident: &LargestIncident| PointLabel {
+        toll: incident.toll as f64,
+        share: share(incident.toll),
+        text: dated_toll(incident.place.as_deref(), incident.date, incident.toll),
+    };
+    SeverityChart {
+        x_label: toll_of_incident(severity.measure),
+        y_label: share_of_incidents(severity.measure),
+        or_more: OR_MORE.to_owned(),
+        tail_from: severity.fit.as_ref().ok().map(|fit| fit.law.xmin as f64),
+        lines: severity.fit.iter().map(|fit| line(fit, severity)).collect(),
+        labels: severity.largest.iter().map(label).collect(),
         points: points
             .iter()
             .map(|point| (point.toll as f64, point.share))
             .collect(),
-        tail_from: severity.fit.as_ref().ok().map(|fit| fit.law.xmin as f64),
-        lines: severity.fit.iter().map(|fit| line(fit, severity)).collect(),
-        labels,
     }
 }
 
@@ -144,11 +123,7 @@ fn line(fit: &TailFit, severity: &Severity) -> Curve {
         })
         .collect();
     Curve {
-        label: format!(
-            "power law from {} on, exponent {}",
-            grouped(first),
-            rounded(fit.law.alpha)
-        ),
+        label: power_law(fit.law.xmin, fit.law.alpha),
         points,
     }
 }

@@ -1,29 +1,57 @@
 //! Counts over time and when their rate changed.
 
-use super::finding::place;
-use super::titles::Usual;
-use super::{DrawnFigure, FigureData, FigureSpec};
-use crate::analysis::{Trend, TrendOptions, trend};
-use crate::chart::{self, Bar, Change, Chart, Figure, Kind, Language, Period, Regime};
+use serde::{Deserialize, Serialize};
+
+use super::drawn_figure::FigureFinding;
+use super::figure_data::FigureData;
+use super::kind_options::KindOptions;
+use super::notes::notes;
+use super::periods::calendar_period;
+use crate::analysis::{Trend, TrendOptions, TrendPeriod, trend};
+use crate::chart::{Bar, ChangeBand, Estimate, Language, RateStep, TrendChart};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::pelt::{Options, Penalty};
-use crate::query::{Measure, Span, Sums, Unit};
+use crate::query::{Measure, Span, Unit};
+use crate::schema::Column;
 use crate::table::rounded;
-use crate::words::{long_day, period_words};
+use crate::words::{ChartSubject, Headline, change_band, mean_rate};
 
-impl FigureSpec {
-    pub(super) fn trend(&self, data: &FigureData<'_>) -> Result<DrawnFigure> {
-        if self
-            .measure
-            .is_some_and(|measure| measure != Measure::Incidents)
-        {
-            return Err(
+/// Options of a trend.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct TrendFigure {
+    /// Incidents, which is all that a trend is of: tolls come in clusters
+    #[cfg_attr(feature = "cli", arg(long, value_name = "MEASURE", hide = true))]
+    pub measure: Option<Measure>,
+
+    /// Length of the periods: year, quarter, month (when left out), isoweek, epiweek, day
+    #[cfg_attr(feature = "cli", arg(long, value_name = "UNIT"))]
+    pub per: Option<Unit>,
+
+    /// Words at a day; repeat for several
+    #[cfg_attr(feature = "cli", arg(long, value_name = "DATE=TEXT"))]
+    pub annotate: Vec<String>,
+}
+
+impl KindOptions for TrendFigure {
+    fn columns(&self) -> Vec<Column> {
+        Measure::Incidents.columns().to_vec()
+    }
+
+    fn validate(&self) -> Result<()> {
+        match self.measure {
+            None | Some(Measure::Incidents) => Ok(()),
+            Some(_) => Err(
                 Error::setting("a trend is of incidents: tolls come in clusters")
                     .field("measure")
                     .hint("leave the measure out"),
-            );
+            ),
         }
+    }
+
+    fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
         let unit = self.per.unwrap_or(Unit::Month);
         let trend = trend(
             data.frame,
@@ -37,121 +65,83 @@ impl FigureSpec {
                 level: Level::P95,
             },
         )?;
-        let span = match (trend.periods.first(), trend.periods.last()) {
-            (Some(first), Some(last)) => format!(
-                "{} to {}",
-                long_day(first.days.first),
-                long_day(last.days.last)
-            ),
-            _ => String::new(),
-        };
-        let first_day = trend.periods.first().zip(trend.periods.last());
-        let first_day = first_day.map(|(first, last)| Span {
+        let window = trend.periods.first().zip(trend.periods.last());
+        let window = window.map(|(first, last)| Span {
             first: first.days.first,
             last: last.days.last,
         });
-        let total = Sums::of_incidents(trend.incidents as f64);
-        let name = unit_name(unit);
-        Ok(DrawnFigure {
-            chart: Chart {
-                titles: self.titles(
-                    data,
-                    &Usual {
-                        title: headline(&trend, name, &place(data)),
-                        subtitle: format!("Incidents per {name} and stretches of one rate, {span}"),
-                        shown: None,
-                        total,
-                    },
-                ),
-                kind: Kind::Trend(chart::Trend {
-                    notes: self.notes(unit, first_day)?,
-                    ..drawn(&trend, name, data.language)
-                }),
-            },
+        Ok(FigureFinding {
+            headline: headline(&trend, data.place()),
+            subject: ChartSubject::Rates(unit),
+            window,
+            incidents: trend.incidents as f64,
+            not_drawn: Vec::new(),
+            body: TrendChart {
+                notes: notes(&self.annotate, unit, window)?,
+                ..chart(&trend, data.language)
+            }
+            .into(),
             table: trend.table(),
-            notes: trend.left_out,
+            left_out: trend.left_out,
         })
     }
 }
 
-/// "Incidents fell from 4.1 to 0.3 a month after October 2016".
-fn headline(trend: &Trend, name: &str, place: &str) -> String {
+/// The number of a period.
+fn index(unit: Unit, period: &TrendPeriod) -> i64 {
+    unit.index(period.days.first)
+}
+
+fn headline(trend: &Trend, place: Option<String>) -> Option<Headline> {
     if trend.incidents == 0 {
-        return format!("No incidents{place} in these days");
+        return Some(Headline::NoIncidents { place });
     }
     let Some(change) = trend.changes.last() else {
-        return format!("No change in the rate of incidents{place} stands out of chance");
+        return Some(Headline::NoRateChange { place });
     };
-    let verb = if change.after < change.before {
-        "fell"
-    } else {
-        "rose"
-    };
-    format!(
-        "Incidents{place} {verb} from {} to {} a {name} after {}",
-        rounded(change.before),
-        rounded(change.after),
-        period_words(trend.unit, &change.last_of_old)
-    )
+    Some(Headline::RateChange {
+        place,
+        unit: trend.unit,
+        before: change.before,
+        after: change.after,
+        last_of_old: index(trend.unit, trend.periods.get(change.position)?),
+    })
 }
 
-fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::IsoWeek | Unit::EpiWeek => "week",
-        other => other.name(),
-    }
-}
-
-fn drawn(trend: &Trend, name: &str, language: Language) -> chart::Trend {
-    let bars = trend
-        .periods
-        .iter()
-        .enumerate()
-        .map(|(position, period)| Bar {
-            period: Period::from_label(&period.period),
-            label: period.period.clone(),
-            figure: Figure::exact(period.incidents as f64),
-            partial: (!period.complete).then(|| {
-                if position == 0 {
-                    language.part(Some(period.days.first), None)
-                } else {
-                    language.part(None, Some(period.days.last))
-                }
+fn chart(trend: &Trend, language: Language) -> TrendChart {
+    let bar = |(position, period): (usize, &TrendPeriod)| {
+        let index = index(trend.unit, period);
+        Bar {
+            period: calendar_period(trend.unit, index),
+            label: trend.unit.label(index),
+            figure: Estimate::exact(period.incidents as f64),
+            partial: (!period.complete).then(|| match position {
+                0 => language.part(Some(period.days.first), None),
+                _ => language.part(None, Some(period.days.last)),
             }),
             unknown: 0,
-        })
-        .collect();
-    let regimes = trend
-        .regimes
-        .iter()
-        .map(|regime| Regime {
-            first: regime.segment.start,
-            last: regime.segment.end.saturating_sub(1),
-            rate: regime.segment.rate,
-            label: rounded(regime.segment.rate),
-        })
-        .collect();
-    let changes = trend
-        .changes
-        .iter()
-        .map(|change| match &change.credible {
-            Ok(range) => Change {
-                first: range.first_position,
-                last: range.last_position,
-            },
-            Err(_) => Change {
-                first: change.position,
-                last: change.position,
-            },
-        })
-        .collect();
-    chart::Trend {
-        y_label: "Incidents".to_owned(),
-        rate_label: format!("mean per {name}, in a stretch of one rate"),
-        band_label: "where the change was (95 % credible)".to_owned(),
-        bars,
-        regimes,
-        changes,
+        }
+    };
+    let regimes = trend.regimes.iter().map(|regime| RateStep {
+        first: regime.segment.start,
+        last: regime.segment.end.saturating_sub(1),
+        rate: regime.segment.rate,
+        label: rounded(regime.segment.rate),
+    });
+    let changes = trend.changes.iter().map(|change| {
+        let (first, last) = match &change.credible {
+            Ok(range) => (range.first_position, range.last_position),
+            Err(_) => (change.position, change.position),
+        };
+        ChangeBand { first, last }
+    });
+    TrendChart {
+        y_label: Measure::Incidents.label().to_owned(),
+        rate_label: mean_rate(trend.unit),
+        band_label: change_band(trend.level),
+        bars: trend.periods.iter().enumerate().map(bar).collect(),
+        regimes: regimes.collect(),
+        changes: changes.collect(),
         remarks: trend.last_change().into_iter().collect(),
         notes: Vec::new(),
     }

@@ -69,6 +69,19 @@ impl std::str::FromStr for Dimension {
     }
 }
 
+impl std::str::FromStr for Unit {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text.parse()? {
+            Dimension::Time(unit) => Ok(unit),
+            Dimension::Text(_) => Err(Error::setting("this is no unit of time")
+                .value(text)
+                .hint("choose year, quarter, month, isoweek, epiweek, weekday or day")),
+        }
+    }
+}
+
 impl TryFrom<String> for Dimension {
     type Error = Error;
 

@@ -177,16 +177,19 @@ impl Builder<'_> {
 
     fn chart(&self, item: &ChartItem, content: &mut SectionContent) -> Result<()> {
         let filter = self.spec.filter.with(&item.filter);
-        let figure = item.figure.draw(&FigureData {
-            frame: &self.incidents.frame,
-            filter: &filter,
-            allocate: self.spec.allocate,
-            coverage: self.coverage,
-            source: &self.source,
-            language: Language::default(),
-        })?;
+        let figure = item.figure.draw(
+            &item.titles,
+            &FigureData {
+                frame: &self.incidents.frame,
+                filter: &filter,
+                allocate: self.spec.allocate,
+                coverage: self.coverage,
+                source: &self.source,
+                language: Language::default(),
+            },
+        )?;
         let svg = figure.chart.to_svg(&Style::default())?;
-        content.notes.extend(all_left_out(&figure.notes));
+        content.notes.extend(all_left_out(&figure.left_out));
         content.picture = Some(Picture {
             id: item.id.clone(),
             chart: figure.chart,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Align, SortOrder};
 use crate::error::{Error, Result};
-use crate::figure::FigureSpec;
+use crate::figure::{Figure, OwnTitles};
 use crate::query::{Allocate, Dimension, Filter, Measure, Span, parse_range};
 use crate::read::DuplicateIds;
 
@@ -170,7 +170,8 @@ fn present() -> String {
     "present".to_owned()
 }
 
-/// A chart of a report: an id, a filter, and the fields of a [`FigureSpec`].
+/// A chart of a report: an id, a filter, words around it, its kind and the
+/// options of that kind.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(try_from = "toml::Table")]
 pub struct ChartItem {
@@ -178,15 +179,17 @@ pub struct ChartItem {
     pub id: String,
     /// Which incidents, put over the report's filter.
     pub filter: Filter,
+    /// Its own words, where the usual ones are not wanted.
+    #[serde(flatten)]
+    pub titles: OwnTitles,
     /// What it shows.
     #[serde(flatten)]
-    pub figure: FigureSpec,
+    pub figure: Figure,
 }
 
 impl TryFrom<toml::Table> for ChartItem {
     type Error = Error;
 
-    // `flatten` would let unknown fields pass unseen.
     fn try_from(mut table: toml::Table) -> Result<Self> {
         let wrong = |error: toml::de::Error| Error::syntax(error.message().trim().to_owned());
         let Some(toml::Value::String(id)) = table.remove("id") else {
@@ -194,13 +197,25 @@ impl TryFrom<toml::Table> for ChartItem {
                 "a chart needs an `id`, which names its files",
             ));
         };
+        let Some(toml::Value::String(kind)) = table.remove("kind") else {
+            return Err(Error::syntax(
+                "a chart needs a `kind`, such as \"timeline\"",
+            ));
+        };
         let filter = match table.remove("filter") {
             Some(filter) => filter.try_into().map_err(wrong)?,
             None => Filter::default(),
         };
-        let figure: FigureSpec = toml::Value::Table(table).try_into().map_err(wrong)?;
-        figure.validate()?;
-        Ok(Self { id, filter, figure })
+        let mut titles = toml::Table::new();
+        for name in OwnTitles::FIELDS {
+            titles.extend(table.remove(*name).map(|value| ((*name).to_owned(), value)));
+        }
+        Ok(Self {
+            id,
+            filter,
+            titles: titles.try_into().map_err(wrong)?,
+            figure: Figure::from_toml(&kind, table)?,
+        })
     }
 }
 

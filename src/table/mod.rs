@@ -16,7 +16,7 @@ pub use html::{escape as escape_html, fragment as html_fragment, page as html_pa
 pub use json::to_json;
 pub use machine::{Flat, FlatColumn, FlatValues, flatten};
 pub use markdown::to_markdown;
-pub use number::{decimal, grouped, p_value, rounded};
+pub use number::{Separators, decimal, fixed, grouped, p_value, rounded};
 pub use parquet::to_parquet;
 pub use terminal::to_terminal;
 

@@ -1,5 +1,47 @@
 //! Numbers for people.
 
+/// What stands between groups of three digits and before the decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Separators {
+    /// Between groups of three digits.
+    pub thousands: char,
+    /// Before the decimals.
+    pub point: char,
+}
+
+impl Separators {
+    /// As English has them: `15,092.5`.
+    pub const ENGLISH: Self = Self {
+        thousands: ',',
+        point: '.',
+    };
+}
+
+/// A number with grouped thousands and exactly so many decimals: `1,234.0`. What
+/// rounds to zero has no sign.
+#[must_use]
+pub fn fixed(value: f64, decimals: usize, separators: Separators) -> String {
+    let plain = format!("{value:.decimals$}");
+    let (sign, digits) = match plain.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", plain.as_str()),
+    };
+    let is_zero = !digits.bytes().any(|b| b.is_ascii_digit() && b != b'0');
+    let mut text = String::from(if is_zero { "" } else { sign });
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push(separators.thousands);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(separators.point);
+        text.push_str(fraction);
+    }
+    text
+}
+
 /// A number with grouped thousands, and `decimals` decimals when it is not
 /// whole: `15,092`, `0.5`. Unbounded numbers are put in words.
 #[must_use]
@@ -8,29 +50,7 @@ pub fn decimal(value: f64, decimals: usize) -> String {
         return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
     }
     let whole = value.fract() == 0.0;
-    let text = format!("{value:.*}", if whole { 0 } else { decimals });
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", text.as_str()),
-    };
-    let (integer, fraction) = digits
-        .split_once('.')
-        .map_or((digits, None), |(integer, fraction)| {
-            (integer, Some(fraction))
-        });
-    let mut grouped = String::new();
-    for (position, digit) in integer.chars().enumerate() {
-        if position > 0 && (integer.len() - position) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let is_zero = !digits.bytes().any(|b| b.is_ascii_digit() && b != b'0');
-    let sign = if is_zero { "" } else { sign };
-    match fraction {
-        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
-        None => format!("{sign}{grouped}"),
-    }
+    fixed(value, if whole { 0 } else { decimals }, Separators::ENGLISH)
 }
 
 /// A whole number with grouped thousands; shares of incidents keep a decimal.

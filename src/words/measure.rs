@@ -15,6 +15,16 @@ pub fn noun(measure: Measure) -> &'static str {
     }
 }
 
+/// Whether the subject takes "were": "Incidents were highest".
+pub(super) fn is_plural(measure: Measure) -> bool {
+    match measure {
+        Measure::Incidents | Measure::Casualties | Measure::FatalIncidents => true,
+        Measure::Killed | Measure::Injured | Measure::MaxKilled | Measure::KilledPerIncident => {
+            false
+        }
+    }
+}
+
 /// As the subject of a sentence: "The number killed", "Incidents".
 #[must_use]
 pub fn subject(measure: Measure) -> &'static str {

@@ -5,9 +5,14 @@
 //! a file of their own each, and take the typed result.
 
 mod capital;
+mod chart_foot;
+mod chart_labels;
+mod chart_subject;
 mod comparison;
 mod count;
 mod day;
+mod dimension;
+mod headline;
 mod list;
 mod measure;
 mod measure_cell;
@@ -18,11 +23,19 @@ mod tabulation;
 mod toll;
 
 pub use capital::capital;
+pub use chart_foot::{ChartFoot, NotDrawn};
+pub use chart_labels::{
+    OR_MORE, change_band, dated_place, dated_toll, days_since, mean_rate, power_law,
+    share_of_incidents, toll_of_incident, vague_place,
+};
+pub use chart_subject::{ChartSubject, chart_subtitle};
 pub use comparison::{conclusion, period_label, period_name};
 pub use count::{CLAIM, DAY, INCIDENT, Noun, PLACE, ROW, YEAR};
 pub use day::{
     day_and_month, during, from_to, long_day, period, period_words, short_day, span_words,
 };
+pub use dimension::dimension;
+pub use headline::{Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When};
 pub use list::{all_of, any_of};
 pub use measure::{noun, subject};
 pub use partial_period::partial_period;

@@ -1,8 +1,8 @@
 //! Resampling and drawing. `cargo bench --bench statistics`.
 
 use casualty::chart::{
-    Bar, Chart, Figure, Kind, Map, Period, Season, SeasonRole, SeasonYear, Spot, Style, Timeline,
-    Titles, raster,
+    Bar, CalendarPeriod, Chart, Estimate, MapChart, SeasonChart, SeasonRole, SeasonYear, Spot,
+    Style, TimelineChart, Titles, raster,
 };
 use casualty::estimate::bootstrap::total;
 use casualty::estimate::random::Resampling;
@@ -53,9 +53,9 @@ fn tail_goodness() {
 fn timeline() -> Chart {
     let bars = (1989..2019)
         .map(|year| Bar {
-            period: Period::Year(year),
+            period: CalendarPeriod::Year(year),
             label: year.to_string(),
-            figure: Figure::exact(f64::from(year % 17) * 100.0),
+            figure: Estimate::exact(f64::from(year % 17) * 100.0),
             partial: None,
             unknown: 0,
         })
@@ -65,11 +65,12 @@ fn timeline() -> Chart {
             title: "Killed per year".to_owned(),
             ..Titles::default()
         },
-        kind: Kind::Timeline(Timeline {
+        body: TimelineChart {
             y_label: "Killed".to_owned(),
             bars,
-            ..Timeline::default()
-        }),
+            ..TimelineChart::default()
+        }
+        .into(),
     }
 }
 
@@ -104,11 +105,12 @@ fn map() -> Chart {
         .collect();
     Chart {
         titles: Titles::default(),
-        kind: Kind::Map(Map {
+        body: MapChart {
             value_label: "Killed".to_owned(),
             spots,
-            ..Map::default()
-        }),
+            ..MapChart::default()
+        }
+        .into(),
     }
 }
 
@@ -142,10 +144,11 @@ fn season() -> Chart {
         .collect();
     Chart {
         titles: Titles::default(),
-        kind: Kind::Season(Season {
+        body: SeasonChart {
             y_label: "Killed".to_owned(),
             years,
-        }),
+        }
+        .into(),
     }
 }
 

@@ -33,11 +33,103 @@ fn every_kind_is_listed_with_one_line() {
         let line = said.lines().find(|line| line.starts_with(kind));
         assert!(line.is_some_and(|line| line.len() > 25), "{kind}: {said}");
     }
+    let file = sample();
+    Workdir::new()
+        .run(&["chart", "--list", "rank", &file, "--preview"])
+        .exits(2)
+        .says(&["--list"]);
     Workdir::new()
         .run(&["chart", "--list", "--preview"])
         .exits(2)
-        .says(&["--list"]);
+        .says(&["--preview"]);
     Workdir::new().run(&["chart"]).exits(2).says(&["KIND"]);
+    Workdir::new()
+        .run(&["chart", "pie", &file, "-o", "x.svg"])
+        .exits(2)
+        .says(&["pie"]);
+}
+
+/// Each kind has a page of help with its own options, and no others.
+#[test]
+fn every_kind_has_help_of_its_own() {
+    for (kind, own, others) in [
+        (
+            "timeline",
+            &["--per", "--stack", "--annotate"][..],
+            &["--by", "--bbox", "--baseline"][..],
+        ),
+        ("range", &["--per", "--annotate"], &["--stack", "--by"]),
+        ("season", &["--baseline"], &["--against", "--per"]),
+        ("calendar", &["--measure"], &["--per", "--by"]),
+        ("trend", &["--per", "--annotate"], &["--measure", "--by"]),
+        ("gaps", &["--min-killed"], &["--measure", "--per"]),
+        (
+            "compare",
+            &["--by", "--baseline", "--against", "--align", "--top"],
+            &["--per"],
+        ),
+        (
+            "slope",
+            &["--by", "--baseline", "--against", "--align", "--top"],
+            &["--per"],
+        ),
+        ("rank", &["--by", "--top"], &["--per", "--baseline"]),
+        ("multiples", &["--by", "--per", "--top"], &["--baseline"]),
+        ("heatmap", &["--by", "--per", "--top"], &["--baseline"]),
+        ("map", &["--bbox"], &["--by", "--per"]),
+        ("severity", &["--measure"], &["--by", "--per"]),
+    ] {
+        let help = Workdir::new().run(&["chart", kind, "--help"]).exits(0).out;
+        let has = |option: &str| {
+            let mut words = help.split_whitespace();
+            words.any(|word| word == option)
+        };
+        for option in own
+            .iter()
+            .chain(&["--output", "--preview", "--title", "--place"])
+        {
+            assert!(has(option), "{kind}: no {option} in {help}");
+        }
+        for option in others {
+            assert!(!has(option), "{kind}: {option} in {help}");
+        }
+    }
+}
+
+/// In a report, an option that a kind has no use for is an error that names the
+/// kind and its options.
+#[test]
+fn a_report_refuses_options_of_other_kinds() {
+    for (chart, parts) in [
+        (
+            "kind = \"rank\"\nbaseline = \"2018\"",
+            &["rank", "baseline", "measure", "by", "top"][..],
+        ),
+        (
+            "kind = \"timeline\"\nbbox = \"1,2,3,4\"",
+            &["timeline", "bbox", "stack"],
+        ),
+        ("kind = \"heatmp\"", &["heatmp", "did you mean", "heatmap"]),
+        ("kind = \"slope\"", &["baseline"]),
+        (
+            "kind = \"season\"\nbaseline = \"2018-03\"",
+            &["baseline", "2018-03"],
+        ),
+        ("kind = \"rank\"\nby = \"year\"", &["by", "year", "admin1"]),
+        ("by = \"year\"", &["kind"]),
+    ] {
+        let dir = Workdir::with("x.csv", "date,killed\n2018-01-01,3\n");
+        dir.write(
+            "r/report.toml",
+            format!(
+                "title = \"T\"\ninputs = [\"../x.csv\"]\n[[section]]\nheading = \"H\"\n\
+                 [section.chart]\nid = \"c\"\n{chart}\n"
+            ),
+        );
+        dir.run(&["report", "build", "r"])
+            .exits(2)
+            .says(&[&["r/report.toml"], parts].concat());
+    }
 }
 
 #[test]
@@ -214,7 +306,7 @@ fn options_that_make_no_sense_are_refused() {
         dir.run(&all).exits(2).says(parts);
         assert!(dir.names().is_empty());
     };
-    refuse(&["rank", "--annotate", "2018=x"], &["annotate", "no use"]);
+    refuse(&["rank", "--annotate", "2018=x"], &["--annotate", "rank"]);
     refuse(
         &["timeline", "--annotate", "2018"],
         &["annotate", "DATE=TEXT"],
@@ -224,13 +316,13 @@ fn options_that_make_no_sense_are_refused() {
         &["annotate", "outside"],
     );
     refuse(&["timeline", "--annotate", "20l8=x"], &["20l8"]);
-    refuse(&["timeline", "--bbox", "1,2,3,4"], &["bbox", "no use"]);
+    refuse(&["timeline", "--bbox", "1,2,3,4"], &["--bbox", "timeline"]);
     refuse(
         &["map", "--bbox", "50,2,3,4"],
         &["bbox", "WEST,SOUTH,EAST,NORTH"],
     );
     refuse(&["map", "--bbox", "1,2,3"], &["bbox", "four numbers"]);
-    refuse(&["rank", "--stack", "attack_type"], &["stack", "no use"]);
+    refuse(&["rank", "--stack", "attack_type"], &["--stack", "rank"]);
     refuse(
         &["timeline", "--stack", "year"],
         &["stack", "not of periods"],

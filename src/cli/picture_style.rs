@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 /// How a picture looks.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Look")]
-pub(super) struct Look {
+pub(super) struct PictureStyle {
     /// web (800 wide), print (1000 wide), slide (1280x720), square (1000x1000), or WxH in pixels
     #[arg(long, value_name = "SIZE", default_value = "web", value_parser = size)]
     size: Size,
@@ -75,7 +75,7 @@ fn size(text: &str) -> Result<Size> {
     }
 }
 
-impl Look {
+impl PictureStyle {
     /// The style that is meant.
     pub(super) fn style(&self) -> Style {
         let theme = match self.theme {

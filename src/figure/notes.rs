@@ -1,18 +1,15 @@
 //! Words at days of a chart over time.
 
-use super::FigureSpec;
 use crate::chart::Note;
 use crate::error::{Error, Result};
 use crate::query::{Span, Unit, parse_span};
 
-impl FigureSpec {
-    /// The notes of the spec, among periods that begin in the first of `window`.
-    pub(super) fn notes(&self, unit: Unit, window: Option<Span>) -> Result<Vec<Note>> {
-        self.annotate
-            .iter()
-            .map(|text| note(text, unit, window).map_err(|error| error.field("annotate")))
-            .collect()
-    }
+/// Reads notes, `DATE=TEXT` each, for periods that begin in the first of `window`.
+pub(super) fn notes(texts: &[String], unit: Unit, window: Option<Span>) -> Result<Vec<Note>> {
+    texts
+        .iter()
+        .map(|text| note(text, unit, window).map_err(|error| error.field("annotate")))
+        .collect()
 }
 
 fn note(text: &str, unit: Unit, window: Option<Span>) -> Result<Note> {

@@ -1,12 +1,16 @@
-//! One bar of a timeline, its whisker and the numbers above it.
+//! The marks of one bar of a timeline: its parts, its whisker and the numbers
+//! above it.
 
+use serde::{Deserialize, Serialize};
+
+use super::bars::Bar;
 use super::font::{CAPITAL, Type};
 use super::geometry::Rect;
 use super::key;
 use super::scale::{Linear, real};
 use super::scene::Shape;
-use super::spec::{Bar, Timeline};
-use super::text::{Anchor, Setter};
+use super::setter::Setter;
+use super::text::Anchor;
 
 /// A figure above zero is drawn at least this high.
 const LEAST: f64 = 1.5;
@@ -18,6 +22,15 @@ const HATCHED: f64 = 5.0;
 const ABOVE: f64 = 4.0;
 /// Room between the key and the highest tick.
 const HEADROOM: f64 = 10.0;
+
+/// A part of every bar of a stack.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its name, for the key.
+    pub name: String,
+    /// Its share of each bar, in units of the bars.
+    pub values: Vec<f64>,
+}
 
 /// Which numbers stand above the bars: all of a sort where they fit, else only
 /// the highest figure. Alone above a whisker a figure would be taken for the
@@ -33,10 +46,9 @@ pub(crate) struct Labels {
 
 impl Labels {
     /// Decides for bars that are `step` apart.
-    pub(crate) fn plan(timeline: &Timeline, setter: &Setter, step: f64) -> Self {
+    pub(crate) fn plan(bars: &[Bar], setter: &Setter, step: f64) -> Self {
         let face = setter.small();
         let fits = |text: String| setter.width(&text, face) + 3.0 <= step;
-        let bars = &timeline.bars;
         let values = || bars.iter().filter_map(|bar| bar.figure.value);
         let decimals = super::language::decimals(values());
         let some = values().any(|value| value > 0.0);
@@ -70,8 +82,8 @@ impl Labels {
 
     /// Room above an axis that ends at `end`, so that the words on the highest
     /// bars find place in plot and headroom, which have `room` together.
-    pub(crate) fn headroom(&self, timeline: &Timeline, end: f64, room: f64) -> f64 {
-        let plots = timeline.bars.iter().enumerate().filter_map(|(index, bar)| {
+    pub(crate) fn headroom(&self, bars: &[Bar], end: f64, room: f64) -> f64 {
+        let plots = bars.iter().enumerate().filter_map(|(index, bar)| {
             let values = self.values || self.peak == Some(index);
             let left_out = self.left_out && bar.unknown > 0;
             let lines = real(usize::from(values) + usize::from(left_out));
@@ -87,9 +99,10 @@ fn left_out(bar: &Bar, setter: &Setter) -> String {
     format!("+{}?", setter.language.count(bar.unknown))
 }
 
-/// The parts of a bar from the foot up.
+/// The parts of bar `index` from the foot up, `hatched` when its period is not
+/// complete.
 pub(crate) fn parts(
-    timeline: &Timeline,
+    (stack, hatched): (&[Part], bool),
     index: usize,
     column: Rect,
     scale: Linear,
@@ -98,14 +111,14 @@ pub(crate) fn parts(
     let theme = setter.theme;
     let mut shapes = Vec::new();
     let mut sum = 0.0;
-    for (part, one) in timeline.stack.iter().enumerate() {
+    for (part, one) in stack.iter().enumerate() {
         let value = one.values.get(index).copied().unwrap_or(0.0);
         if value <= 0.0 {
             continue;
         }
         let rect = Rect::new(column.x0, scale.at(sum + value), column.x1, scale.at(sum));
         sum += value;
-        if timeline.bars[index].partial.is_some() {
+        if hatched {
             shapes.extend(key::hatched(rect, theme.part(part), theme));
         } else {
             shapes.push(Shape::fill(rect, theme.part(part)));

@@ -1,9 +1,9 @@
-//! Labels along a line, kept apart.
+//! Labels along a line, kept apart from each other.
 
 /// Positions as near to `wanted` as may be, in the same order, `apart` from each
 /// other and between `low` and `high` as far as there is room. `wanted` must be
 /// ascending.
-pub(crate) fn spread(wanted: &[f64], apart: f64, low: f64, high: f64) -> Vec<f64> {
+pub(crate) fn keep_apart(wanted: &[f64], apart: f64, low: f64, high: f64) -> Vec<f64> {
     let mut at: Vec<f64> = wanted.to_vec();
     let mut least = low;
     for place in &mut at {
@@ -26,17 +26,17 @@ pub(crate) fn spread(wanted: &[f64], apart: f64, low: f64, high: f64) -> Vec<f64
 
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::keep_apart;
 
     #[test]
     fn labels_move_as_little_as_needed() {
-        assert_eq!(spread(&[1.0, 50.0], 10.0, 0.0, 100.0), [1.0, 50.0]);
+        assert_eq!(keep_apart(&[1.0, 50.0], 10.0, 0.0, 100.0), [1.0, 50.0]);
         assert_eq!(
-            spread(&[98.0, 99.0, 100.0], 10.0, 0.0, 100.0),
+            keep_apart(&[98.0, 99.0, 100.0], 10.0, 0.0, 100.0),
             [80.0, 90.0, 100.0]
         );
         assert_eq!(
-            spread(&[0.0, 1.0, 2.0], 10.0, 0.0, 100.0),
+            keep_apart(&[0.0, 1.0, 2.0], 10.0, 0.0, 100.0),
             [0.0, 10.0, 20.0]
         );
     }

@@ -1,0 +1,62 @@
+//! One picture: words and a body, laid out, drawn or previewed.
+
+use serde::{Deserialize, Serialize};
+
+use super::kinds::Body;
+use super::language::Language;
+use super::page::Page;
+use super::preview::Preview;
+use super::scene::Scene;
+use super::setter::Setter;
+use super::style::Style;
+use super::titles::Titles;
+use super::{svg, terminal};
+use crate::error::Result;
+
+/// One picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    /// The words around it.
+    pub titles: Titles,
+    /// The picture itself.
+    pub body: Body,
+}
+
+impl Chart {
+    /// Lays the chart out: every mark and word gets its place.
+    ///
+    /// # Errors
+    /// When a number is negative or not finite, when rows and columns do not
+    /// match, or when the picture is too small for its words.
+    pub fn scene(&self, style: &Style) -> Result<Scene> {
+        style.check()?;
+        let drawing = self.body.drawing();
+        drawing.check()?;
+        let setter = Setter::new(&style.theme, style.language)?;
+        let remarks = drawing.remarks(&setter);
+        let size = (style.width, style.height);
+        let mut page = Page::open(&setter, size, &self.titles, &remarks)?;
+        let bottom = drawing.draw(&mut page, &setter)?;
+        Ok(page.close(&setter, bottom, &drawing.describe(&setter)))
+    }
+
+    /// Draws the chart as an SVG document.
+    ///
+    /// # Errors
+    /// As [`Chart::scene`].
+    pub fn to_svg(&self, style: &Style) -> Result<String> {
+        svg::draw(&self.scene(style)?)
+    }
+
+    /// What a terminal can show of it.
+    #[must_use]
+    pub fn preview(&self, language: Language) -> Preview {
+        self.body.drawing().preview(language)
+    }
+
+    /// The chart as lines of text, at most `width` columns wide (at least 40).
+    #[must_use]
+    pub fn to_terminal(&self, width: u16, language: Language) -> String {
+        terminal::draw(&self.titles, &self.preview(language), width, language)
+    }
+}

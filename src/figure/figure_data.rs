@@ -1,0 +1,44 @@
+//! What a chart is drawn from, beside its options.
+
+use polars::prelude::DataFrame;
+
+use crate::chart::Language;
+use crate::query::{Allocate, Dimension, Filter, Measure, Plan, Span};
+
+/// What a chart is drawn from, beside its [`Figure`](super::Figure).
+#[derive(Debug, Clone)]
+pub struct FigureData<'a> {
+    /// The records.
+    pub frame: &'a DataFrame,
+    /// Which of them.
+    pub filter: &'a Filter,
+    /// Where incidents of several days belong.
+    pub allocate: Allocate,
+    /// The days that the data cover, when it is not from first to last record.
+    pub coverage: Option<Span>,
+    /// Name of the data for the source line.
+    pub source: &'a str,
+    /// Language of numbers and months.
+    pub language: Language,
+}
+
+impl FigureData<'_> {
+    /// A plan of one measure over these records.
+    pub(super) fn plan(&self, measure: Measure, dimensions: Vec<Dimension>) -> Plan {
+        Plan {
+            filter: self.filter.clone(),
+            dimensions,
+            measures: vec![measure],
+            allocate: self.allocate,
+            coverage: self.coverage,
+        }
+    }
+
+    /// The place that the caller chose, when it is one.
+    pub(super) fn place(&self) -> Option<String> {
+        match (&self.filter.place[..], &self.filter.country[..]) {
+            ([place], _) | ([], [place]) => Some(place.clone()),
+            _ => None,
+        }
+    }
+}

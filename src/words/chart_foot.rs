@@ -1,0 +1,138 @@
+//! The line at the foot of a chart: where it is from and what is not in it.
+
+use chrono::NaiveDate;
+
+use super::{INCIDENT, long_day};
+use crate::table::grouped;
+
+/// What stands at the foot of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartFoot {
+    /// The data set.
+    pub source: String,
+    /// The present, where the caller set it.
+    pub as_of: Option<NaiveDate>,
+    /// Incidents that the chart is of; a share of one counts as that.
+    pub incidents: f64,
+    /// What of them is not drawn.
+    pub left_out: Vec<NotDrawn>,
+}
+
+/// What a chart does not draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDrawn {
+    /// All rows but the first so many.
+    Rows {
+        /// Rows that are drawn.
+        shown: usize,
+        /// All rows.
+        all: usize,
+    },
+    /// Incidents without coordinates.
+    WithoutCoordinates(u64),
+    /// Incidents outside the stretch that a map shows.
+    OutsideMap(u64),
+    /// Incidents of unknown toll, which no sum holds.
+    UnknownInSums(u64),
+    /// Incidents of unknown toll, which a distribution leaves out.
+    UnknownInDistribution(u64),
+}
+
+impl NotDrawn {
+    /// All rows but the first, when not all are shown.
+    #[must_use]
+    pub fn rows(shown: usize, all: usize) -> Option<Self> {
+        (shown < all).then_some(Self::Rows { shown, all })
+    }
+
+    fn words(self) -> String {
+        match self {
+            Self::Rows { shown, all } => format!("the {shown} of {all} with most are shown"),
+            Self::WithoutCoordinates(count) => {
+                format!("{} without coordinates are not drawn", number(count))
+            }
+            Self::OutsideMap(count) => {
+                format!("{} outside the map are not drawn", number(count))
+            }
+            Self::UnknownInSums(count) => {
+                format!("{} of unknown toll are not summed", number(count))
+            }
+            Self::UnknownInDistribution(count) => {
+                format!("{} more of unknown toll are not drawn", number(count))
+            }
+        }
+    }
+}
+
+impl ChartFoot {
+    /// "Source: ged.csv, as of 22 January 2021; 94 incidents; the 20 of 45 with
+    /// most are shown."
+    #[must_use]
+    pub fn line(&self) -> String {
+        let as_of = self
+            .as_of
+            .map_or_else(String::new, |day| format!(", as of {}", long_day(day)));
+        let left_out: Vec<String> = self.left_out.iter().map(|part| part.words()).collect();
+        let left_out = if left_out.is_empty() {
+            String::new()
+        } else {
+            format!("; {}", left_out.join(", "))
+        };
+        let incidents = INCIDENT.count(self.incidents);
+        format!("Source: {}{as_of}; {incidents}{left_out}.", self.source)
+    }
+}
+
+fn number(count: u64) -> String {
+    grouped(count as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_foot_says_what_is_not_drawn() {
+        let foot = |incidents, left_out: &[NotDrawn]| {
+            let as_of = NaiveDate::from_ymd_opt(2021, 1, 22);
+            let source = "x.csv".to_owned();
+            let left_out = left_out.to_vec();
+            ChartFoot {
+                source,
+                as_of,
+                incidents,
+                left_out,
+            }
+            .line()
+        };
+        assert_eq!(
+            foot(1.0, &[]),
+            "Source: x.csv, as of 22 January 2021; 1 incident."
+        );
+        assert_eq!(
+            foot(
+                1000.0,
+                &[NotDrawn::WithoutCoordinates(1000), NotDrawn::OutsideMap(2)]
+            ),
+            "Source: x.csv, as of 22 January 2021; 1,000 incidents; 1,000 without coordinates are \
+             not drawn, 2 outside the map are not drawn."
+        );
+        assert_eq!(NotDrawn::rows(3, 3), None);
+        for (part, words) in [
+            (
+                NotDrawn::Rows { shown: 20, all: 45 },
+                "the 20 of 45 with most are shown",
+            ),
+            (
+                NotDrawn::UnknownInSums(2),
+                "2 of unknown toll are not summed",
+            ),
+            (
+                NotDrawn::UnknownInDistribution(2),
+                "2 more of unknown toll are not drawn",
+            ),
+        ] {
+            assert_eq!(part.words(), words);
+        }
+    }
+}

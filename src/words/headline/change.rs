@@ -1,0 +1,187 @@
+//! How a measure went from period to period.
+
+use crate::query::{Measure, Unit};
+use crate::table::decimal;
+use crate::words::chart_subject::in_place;
+use crate::words::measure::is_plural;
+use crate::words::{period, subject};
+
+/// A period in a headline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// A period of the calendar by its number.
+    Period(Unit, i64),
+    /// A period as it was named: "2021 to 22 Jan".
+    Named(String),
+}
+
+impl When {
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Period(unit, index) => period(*unit, *index),
+            Self::Named(name) => name.clone(),
+        }
+    }
+}
+
+/// How a measure went, by the periods that tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverTime {
+    /// What went so.
+    pub measure: Measure,
+    /// Where, when the caller chose one place.
+    pub place: Option<String>,
+    /// How it went.
+    pub course: Course,
+}
+
+/// The course of a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Course {
+    /// From its highest to its last.
+    Fell {
+        /// The highest period and its number.
+        from: (When, f64),
+        /// The last period, or all periods of none at the end, in order.
+        to: (Vec<When>, f64),
+    },
+    /// From its first to its last, which is the highest.
+    Rose {
+        /// The first period and its number.
+        from: (When, f64),
+        /// The last period and its number.
+        to: (When, f64),
+    },
+    /// Neither: when it was highest.
+    Highest(When, f64),
+    /// Two periods that are about the same.
+    Alike((When, f64), (When, f64)),
+}
+
+impl OverTime {
+    pub(super) fn text(&self) -> String {
+        let what = format!(
+            "{}{}",
+            subject(self.measure),
+            in_place(self.place.as_deref())
+        );
+        match &self.course {
+            Course::Fell {
+                from: (top, most),
+                to: (last, end),
+            } => format!(
+                "{what} fell from {} in {} to {} in {}",
+                number(*most),
+                top.words(),
+                number(*end),
+                run(last)
+            ),
+            Course::Rose {
+                from: (first, start),
+                to: (last, end),
+            } => format!(
+                "{what} rose from {} in {} to {} in {}",
+                number(*start),
+                first.words(),
+                number(*end),
+                last.words()
+            ),
+            Course::Highest(when, value) => {
+                let verb = if is_plural(self.measure) {
+                    "were"
+                } else {
+                    "was"
+                };
+                format!(
+                    "{what} {verb} highest in {}: {}",
+                    when.words(),
+                    number(*value)
+                )
+            }
+            Course::Alike((first, before), (second, after)) => format!(
+                "{what} hardly differed: {} in {}, {} in {}",
+                number(*before),
+                first.words(),
+                number(*after),
+                second.words()
+            ),
+        }
+    }
+}
+
+/// "2020", "2019 and 2020", "2017 to 2020".
+fn run(periods: &[When]) -> String {
+    match periods {
+        [] => String::new(),
+        [one] => one.words(),
+        [first, last] => format!("{} and {}", first.words(), last.words()),
+        [first, .., last] => format!("{} to {}", first.words(), last.words()),
+    }
+}
+
+fn number(value: f64) -> String {
+    if value == 0.0 {
+        "none".to_owned()
+    } else {
+        decimal(value, 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_read_well() {
+        let year = |year| When::Period(Unit::Year, year);
+        let of = |measure, place: Option<&str>, course| {
+            let place = place.map(str::to_owned);
+            OverTime {
+                measure,
+                place,
+                course,
+            }
+            .text()
+        };
+        assert_eq!(
+            of(
+                Measure::Killed,
+                Some("baghdad"),
+                Course::Fell {
+                    from: (year(2007), 1234.0),
+                    to: (vec![year(2019), year(2020)], 0.0)
+                }
+            ),
+            "The number killed in Baghdad fell from 1,234 in 2007 to none in 2019 and 2020"
+        );
+        let to = (vec![year(2017), year(2018), year(2019)], 0.0);
+        let from = (When::Named("2013".to_owned()), 20.0);
+        assert_eq!(
+            of(Measure::Incidents, None, Course::Fell { from, to }),
+            "Incidents fell from 20 in 2013 to none in 2017 to 2019"
+        );
+        assert_eq!(
+            of(
+                Measure::Injured,
+                None,
+                Course::Rose {
+                    from: (year(2004), 1.0),
+                    to: (When::Period(Unit::Month, 2005 * 12), 2.5)
+                }
+            ),
+            "The number injured rose from 1 in 2004 to 2.5 in January 2005"
+        );
+        assert_eq!(
+            of(Measure::Casualties, None, Course::Highest(year(2004), 9.0)),
+            "Casualties were highest in 2004: 9"
+        );
+        assert_eq!(
+            of(
+                Measure::Killed,
+                None,
+                Course::Alike((year(2007), 871.0), (year(2013), 886.0))
+            ),
+            "The number killed hardly differed: 871 in 2007, 886 in 2013"
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! A year up to a day, against others up to the same day of the calendar.
+
+use chrono::NaiveDate;
+
+use crate::query::Measure;
+use crate::table::decimal;
+use crate::words::chart_subject::in_place;
+use crate::words::{day_and_month, noun};
+
+/// A year up to a day, against others up to the same day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoFar {
+    /// What is summed.
+    pub measure: Measure,
+    /// Where, when the caller chose one place.
+    pub place: Option<String>,
+    /// The year.
+    pub year: i32,
+    /// The last covered day, when that is not the end of the year.
+    pub by: Option<NaiveDate>,
+    /// Its sum.
+    pub value: f64,
+    /// What it is set against, if there is anything.
+    pub against: Option<SoFarAgainst>,
+}
+
+/// What a year is set against.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SoFarAgainst {
+    /// One year and its sum up to the same day.
+    Year(i32, f64),
+    /// The mean of the years before, up to the same day.
+    MeanBefore(f64),
+}
+
+impl SoFar {
+    pub(super) fn text(&self) -> String {
+        let by = self
+            .by
+            .map_or_else(String::new, |day| format!("By {}, ", day_and_month(day)));
+        let had = format!(
+            "{by}{} had {} {}{}",
+            self.year,
+            decimal(self.value, 0),
+            noun(self.measure),
+            in_place(self.place.as_deref())
+        );
+        match self.against {
+            None => had,
+            Some(SoFarAgainst::Year(year, sum)) => {
+                format!("{had}, against {} in {year}", decimal(sum, 0))
+            }
+            Some(SoFarAgainst::MeanBefore(mean)) => {
+                format!("{had}; the years before, {} on average", decimal(mean, 1))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_so_far_reads_well() {
+        let so_far = |by, place: Option<&str>, against| {
+            SoFar {
+                measure: Measure::Killed,
+                place: place.map(str::to_owned),
+                year: 2021,
+                by,
+                value: 1032.0,
+                against,
+            }
+            .text()
+        };
+        let by = NaiveDate::from_ymd_opt(2021, 1, 22);
+        assert_eq!(
+            so_far(by, None, Some(SoFarAgainst::Year(2018, 38.0))),
+            "By 22 January, 2021 had 1,032 killed, against 38 in 2018"
+        );
+        assert_eq!(
+            so_far(None, Some("mosul"), Some(SoFarAgainst::MeanBefore(3.25))),
+            "2021 had 1,032 killed in Mosul; the years before, 3.2 on average"
+        );
+        assert_eq!(so_far(None, None, None), "2021 had 1,032 killed");
+    }
+}
