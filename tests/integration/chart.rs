@@ -1,11 +1,16 @@
 //! `casualty chart`: pictures, the same bytes every time.
+//!
+//! The charts in `tests/golden` are compared byte for byte. When one differs, the
+//! test leaves a picture of the difference under `target/tmp/picture-differences`
+//! and names it. `CASUALTY_BLESS=1 cargo test --release --test integration
+//! charts_are_as_they_were` writes them anew: look at them then.
 
 use resvg::usvg::roxmltree::{Document, Node};
 
+use crate::picture_difference::describe_difference;
 use crate::workdir::{Workdir, project, sample};
 
 /// Charts of the sample that are kept, byte for byte, in `tests/golden`.
-/// `CASUALTY_BLESS=1 cargo test --release` writes them anew: look at them then.
 const GOLDEN: [(&str, &[&str]); 14] = [
     ("timeline", &["timeline", "--as-of", "2021-01-22"]),
     (
@@ -97,19 +102,27 @@ fn draw(dir: &Workdir, args: &[&str], file: &str, variable: (&str, &str)) -> Vec
 #[test]
 fn charts_are_as_they_were() {
     let dir = Workdir::new();
+    let bless = std::env::var_os("CASUALTY_BLESS").is_some();
+    let mut differing = Vec::new();
     for (name, args) in GOLDEN {
         let drawn = draw(&dir, args, "x.svg", ("POLARS_MAX_THREADS", "2"));
+        let drawn = String::from_utf8(drawn).unwrap();
         let path = project().join("tests/golden").join(format!("{name}.svg"));
-        if std::env::var_os("CASUALTY_BLESS").is_some() {
+        if bless {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, &drawn).unwrap();
         }
-        let golden = std::fs::read(&path).unwrap();
-        assert!(
-            drawn == golden,
-            "{name} differs from tests/golden/{name}.svg; look at both, then bless with CASUALTY_BLESS=1"
-        );
+        let golden = std::fs::read_to_string(&path).unwrap();
+        if drawn != golden {
+            let difference = describe_difference(name, &golden, &drawn);
+            differing.push(format!("tests/golden/{name}.svg: {difference}"));
+        }
     }
+    assert!(
+        differing.is_empty(),
+        "look at each, then bless with CASUALTY_BLESS=1:\n{}",
+        differing.join("\n")
+    );
 }
 
 #[test]

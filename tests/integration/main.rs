@@ -13,6 +13,7 @@ mod compare;
 mod context;
 mod determinism;
 mod engine;
+mod picture_difference;
 mod profiles;
 mod properties;
 mod readme;
