@@ -1,11 +1,9 @@
 //! Land and borders of the world, from Natural Earth (public domain), scale 1 to
 //! 50 million.
 //!
-//! Made from the files `land-50m.json` and `countries-50m.json` of the npm package
-//! world-atlas 2.0.2, which hold Natural Earth's land and the borders between
-//! countries; rounded to 1/50 degree, about 2 km. The file holds, deflated: the
-//! number of rings of land, then of lines of borders; each is its number of points
-//! and the points as differences, all as base-128 numbers.
+//! The example `base_map` makes the file from the npm package world-atlas 2.0.2,
+//! and says how it is written: land as rings, the borders between countries as
+//! lines, rounded to 1/50 degree, about 2 km.
 //!
 //! Borders are as Natural Earth draws them: those that are held to on the ground,
 //! which is no view on whose they should be.
