@@ -16,11 +16,20 @@
 //!   context of an incident, claims;
 //! - [`table`] and [`chart`] show the answers, [`report`] puts them into a folder.
 //!
+//! # Features
+//!
+//! - without any: [`estimate`], [`explain`] and [`error`], which need no frames;
+//! - `frames`: records as polars frames, up to tables and sentences;
+//! - `charts`: pictures and reports; takes in `frames`;
+//! - `preview`: charts as text for a terminal; takes in `charts`;
+//! - `cli` (the default): the program; takes in all.
+//!
 //! ```
+//! # #[cfg(feature = "frames")] {
 //! use std::path::PathBuf;
 //!
-//! use crate::analysis::{TabulateOptions, tabulate};
-//! use crate::query::{Dimension, Measure, Plan, Unit};
+//! use casualty::analysis::{TabulateOptions, tabulate};
+//! use casualty::query::{Dimension, Measure, Plan, Unit};
 //! use casualty::read::{ReadOptions, load};
 //!
 //! let incidents = load(&[PathBuf::from("data/baghdad-attacks.csv")], &ReadOptions::default())?;
@@ -31,20 +40,33 @@
 //! };
 //! let by_year = tabulate(&plan, &incidents.frame, &TabulateOptions::default())?;
 //! assert_eq!(by_year.summary.total.incidents, 94.0);
+//! # }
 //! # Ok::<(), casualty::error::Error>(())
 //! ```
 
-pub mod analysis;
-pub mod chart;
-pub mod cli;
 pub mod error;
 pub mod estimate;
-pub mod evidence;
 pub mod explain;
+
+#[cfg(feature = "frames")]
+pub mod analysis;
+#[cfg(feature = "charts")]
+pub mod chart;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "frames")]
+pub mod evidence;
+#[cfg(feature = "charts")]
 pub mod figure;
+#[cfg(feature = "frames")]
 pub mod query;
+#[cfg(feature = "frames")]
 pub mod read;
+#[cfg(feature = "charts")]
 pub mod report;
+#[cfg(feature = "frames")]
 pub mod schema;
+#[cfg(feature = "frames")]
 pub mod table;
+#[cfg(feature = "frames")]
 pub mod words;

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::query::{Offset, Period, Span};
 
 /// Whether an incomplete period shortens the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
     /// The same calendar span of both, when the data cover one only in part.

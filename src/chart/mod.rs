@@ -88,6 +88,7 @@ mod slope;
 mod spot;
 mod style;
 pub mod svg;
+#[cfg(feature = "preview")]
 mod terminal;
 #[cfg(test)]
 mod tests;
