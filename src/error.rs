@@ -23,7 +23,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// A hard error: the work could not be done. The program exits with 2.
 ///
-/// Problems of single rows are not errors but [findings](crate::read::Finding).
+/// Problems of single rows are not errors but [findings](crate::read::RowFinding).
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
 

@@ -1,6 +1,7 @@
 //! Questions users ask, answered: a frame in, a typed result out.
 
 mod align;
+mod calendar_period;
 pub mod claim;
 mod compare;
 mod compare_estimates;
@@ -12,13 +13,12 @@ mod partial_period;
 mod period_incidents;
 mod rate;
 mod severity;
-mod severity_words;
 mod sort_order;
 mod tabulate;
 mod trend;
-mod trend_words;
 
 pub use align::{Align, Aligned, align};
+pub use calendar_period::CalendarPeriod;
 pub use compare::compare;
 pub use compared_period::ComparedPeriod;
 pub use comparison::{CompareOptions, Comparison, ComparisonRow, RowEstimates};
@@ -31,6 +31,4 @@ pub use severity::{
 };
 pub use sort_order::SortOrder;
 pub use tabulate::{TabulateOptions, Tabulation, tabulate};
-use trend_words::chance;
-
 pub use trend::{Change, ChangeRange, Regime, Trend, TrendOptions, TrendPeriod, trend};

@@ -1,29 +1,38 @@
 //! How severe incidents are and can be: the tail of their tolls.
 
+use std::cmp::Reverse;
+
 use polars::prelude::DataFrame;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::estimate::random::Resampling;
-use crate::estimate::record::{Records, records};
+use crate::estimate::record_highs::{RecordHighs, record_highs};
 use crate::estimate::tail::exceedance::{Exceedance, exceedance};
 use crate::estimate::tail::goodness::{GoodnessOfFit, goodness_of_fit};
 use crate::estimate::tail::heaping::{Heaping, heaping};
 use crate::estimate::tail::resample::{TailUncertainty, resample};
 use crate::estimate::tail::vuong::{Alternatives, alternatives};
-use crate::estimate::tail::{TailFit, fit};
+use crate::estimate::tail::{REPLICATES, TailFit, fit};
 use crate::estimate::toll::Scenarios;
 use crate::estimate::{Estimated, serialize_estimated};
 use crate::query::{
     Allocate, Filter, IncidentOrigins, IncidentToll, LeftOut, Measure, PLACES, Plan, Span,
 };
 use crate::schema::Column;
-use crate::table::{Cell, CellKind, Row, Table, TableColumn};
 
 /// Largest incidents that are named.
 const LARGEST: usize = 5;
 
 /// What to look at, and how.
+///
+/// ```
+/// use casualty::analysis::SeverityOptions;
+/// use casualty::query::Measure;
+///
+/// let options = SeverityOptions::of(Measure::Killed).threshold(300, 5.0 * 365.25);
+/// assert_eq!(options.threshold.map(|threshold| threshold.at_least), Some(300));
+/// ```
 #[derive(Debug, Clone)]
 pub struct SeverityOptions {
     /// Which incidents.
@@ -36,6 +45,57 @@ pub struct SeverityOptions {
     pub threshold: Option<Threshold>,
     /// Resamples, seed and level.
     pub resampling: Resampling,
+}
+
+impl Default for SeverityOptions {
+    /// All incidents by the number killed, without a threshold.
+    fn default() -> Self {
+        Self {
+            filter: Filter::default(),
+            measure: Measure::Killed,
+            coverage: None,
+            threshold: None,
+            resampling: Resampling {
+                replicates: REPLICATES,
+                ..Resampling::default()
+            },
+        }
+    }
+}
+
+impl SeverityOptions {
+    /// The usual, of that toll: killed, injured or casualties.
+    #[must_use]
+    pub fn of(measure: Measure) -> Self {
+        Self {
+            measure,
+            ..Self::default()
+        }
+    }
+
+    /// Of these incidents only.
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// With the data covering these days.
+    #[must_use]
+    pub fn coverage(mut self, days: Span) -> Self {
+        self.coverage = Some(days);
+        self
+    }
+
+    /// With the chance of an incident of at least that toll within so many days.
+    #[must_use]
+    pub fn threshold(mut self, at_least: u64, within_days: f64) -> Self {
+        self.threshold = Some(Threshold {
+            at_least,
+            within_days,
+        });
+        self
+    }
 }
 
 /// "At least 300 within five years".
@@ -80,7 +140,7 @@ pub struct Severity {
     pub largest: Vec<LargestIncident>,
     /// Incidents that were the largest so far when they happened.
     #[serde(serialize_with = "serialize_estimated")]
-    pub records: Estimated<Records>,
+    pub records: Estimated<RecordHighs>,
     /// Rounding of tolls.
     pub heaping: Heaping,
     /// Power law fitted to the tail.
@@ -134,8 +194,14 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
         unknown += group.unknown;
     }
     let origins = IncidentOrigins::of(frame)?;
-    // Order of time for records; ties in date as they stand in the files.
-    incidents.sort_by_key(|toll| (origins.date(toll.row), toll.row));
+    // Order of time for records. Which of a day's incidents came first is not
+    // known: the worst stands first, so that a day breaks the record once, in
+    // whatever order the files have its rows.
+    incidents.sort_by_cached_key(|toll| {
+        let tolls = Reverse((toll.best, toll.low, toll.high));
+        let place = origins.place(toll.row);
+        (origins.date(toll.row), tolls, place, toll.row)
+    });
     let best: Vec<u64> = incidents.iter().map(|toll| toll.best).collect();
     let fitted = fit(&best);
     let resampling = options.resampling;
@@ -170,7 +236,7 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
         }
     });
     let mut largest: Vec<&IncidentToll> = incidents.iter().collect();
-    largest.sort_by_key(|toll| std::cmp::Reverse(toll.best));
+    largest.sort_by_key(|toll| Reverse(toll.best));
     Ok(Severity {
         measure: options.measure,
         days,
@@ -181,7 +247,7 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
             .take(LARGEST)
             .filter_map(|toll| largest_incident(&origins, toll))
             .collect(),
-        records: records(&best),
+        records: record_highs(&best),
         heaping: heaping(&best),
         fit: fitted,
         uncertainty: resamples
@@ -211,42 +277,6 @@ pub struct DistributionPoint {
 }
 
 impl Severity {
-    /// Distinct tolls, how many incidents have each, and the share of at least it.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        let number = CellKind::Number { decimals: 6 };
-        let fitted = self.fit.as_ref().ok();
-        Table {
-            title: String::new(),
-            columns: vec![
-                TableColumn::new(self.measure.name(), "Toll", number),
-                TableColumn::new("incidents", "Incidents", number),
-                TableColumn::new("share_at_least", "Share of at least", number),
-                TableColumn::new("fit_at_least", "By the fit", number),
-            ],
-            rows: self
-                .distribution()
-                .iter()
-                .map(|point| {
-                    let by_fit = fitted.filter(|fit| point.toll >= fit.law.xmin).map(|fit| {
-                        let tail = fit.tail_incidents as f64 / self.known as f64;
-                        tail * fit.law.survival(point.toll)
-                    });
-                    Row {
-                        cells: vec![
-                            Cell::Number(point.toll as f64),
-                            Cell::Number(point.incidents as f64),
-                            Cell::Number(point.share),
-                            by_fit.map_or(Cell::Blank, Cell::Number),
-                        ],
-                        total: false,
-                    }
-                })
-                .collect(),
-            notes: Vec::new(),
-        }
-    }
-
     /// The tolls that occur, ascending.
     #[must_use]
     pub fn distribution(&self) -> Vec<DistributionPoint> {
@@ -266,12 +296,6 @@ impl Severity {
                 }
             })
             .collect()
-    }
-
-    /// What is to be said, in sentences.
-    #[must_use]
-    pub fn sentences(&self) -> Vec<String> {
-        super::severity_words::sentences(self)
     }
 }
 

@@ -3,6 +3,7 @@
 use polars::prelude::DataFrame;
 use serde::Serialize;
 
+use super::CalendarPeriod;
 use crate::error::{Error, Result};
 use crate::estimate::change_point::change_posterior;
 use crate::estimate::dispersion::{Dispersion, dispersion, dispersion_within};
@@ -13,10 +14,16 @@ use crate::estimate::quiet_run::{QuietRun, present_run};
 use crate::estimate::series::{Segment, Series};
 use crate::estimate::{Estimated, Interval, Level, poisson, quasi_poisson, serialize_estimated};
 use crate::query::{Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Unit};
-use crate::table::{Cell, CellKind, Row, Table, TableColumn};
-use crate::words::period_words;
 
 /// What to look at, and how.
+///
+/// ```
+/// use casualty::analysis::TrendOptions;
+/// use casualty::query::Unit;
+///
+/// let by_year = TrendOptions::by(Unit::Year);
+/// assert_eq!(by_year.least_periods, 2);
+/// ```
 #[derive(Debug, Clone)]
 pub struct TrendOptions {
     /// Which incidents.
@@ -30,17 +37,59 @@ pub struct TrendOptions {
     pub coverage: Option<Span>,
     /// What a change costs.
     pub penalty: Penalty,
-    /// Fewest periods of a regime.
+    /// Fewest periods of a regime, from 1.
     pub least_periods: usize,
     /// Level of the intervals.
     pub level: Level,
 }
 
+impl Default for TrendOptions {
+    /// All incidents by month and first day; regimes of two months and more by
+    /// the modified Bayesian criterion; intervals of 95 %.
+    fn default() -> Self {
+        let usual = Options::default();
+        Self {
+            filter: Filter::default(),
+            period: Unit::Month,
+            allocate: Allocate::default(),
+            coverage: None,
+            penalty: usual.penalty,
+            least_periods: usual.least_periods,
+            level: Level::P95,
+        }
+    }
+}
+
+impl TrendOptions {
+    /// The usual, by periods of that length.
+    #[must_use]
+    pub fn by(period: Unit) -> Self {
+        Self {
+            period,
+            ..Self::default()
+        }
+    }
+
+    /// Of these incidents only.
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// With the data covering these days.
+    #[must_use]
+    pub fn coverage(mut self, days: Span) -> Self {
+        self.coverage = Some(days);
+        self
+    }
+}
+
 /// One period of the series.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TrendPeriod {
-    /// Its name: `2018-01`.
-    pub period: String,
+    /// Which one.
+    pub period: CalendarPeriod,
     /// First and last day looked at.
     #[serde(flatten)]
     pub days: Span,
@@ -55,10 +104,10 @@ pub struct TrendPeriod {
 /// A stretch of periods with one rate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Regime {
-    /// Name of its first period.
-    pub first: String,
-    /// Name of its last period.
-    pub last: String,
+    /// Its first period.
+    pub first: CalendarPeriod,
+    /// Its last period.
+    pub last: CalendarPeriod,
     /// Where it lies in the series, and its rate per period of usual length.
     #[serde(flatten)]
     pub segment: Segment,
@@ -71,8 +120,8 @@ pub struct Regime {
 /// A change from one regime to the next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
-    /// Name of the last period of the old regime.
-    pub last_of_old: String,
+    /// The last period of the old regime.
+    pub last_of_old: CalendarPeriod,
     /// Position of that period in the series.
     pub position: usize,
     /// Credible interval for the last period of the old regime.
@@ -87,10 +136,10 @@ pub struct Change {
 /// When a change may have been, within the two regimes that it parts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangeRange {
-    /// Name of the first period.
-    pub first: String,
-    /// Name of the last period.
-    pub last: String,
+    /// The first period in which it may have been.
+    pub first: CalendarPeriod,
+    /// The last such period.
+    pub last: CalendarPeriod,
     /// Position of the first.
     pub first_position: usize,
     /// Position of the last.
@@ -176,15 +225,20 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
             periods.push((index, days, group.sums.incidents as u64));
         }
     }
+    if periods.is_empty() {
+        return Err(
+            Error::records("the filter leaves no period of the data").value(window.to_string())
+        );
+    }
     Ok(analyse(&periods, options, summary.left_out))
 }
 
+/// `periods` are number, days looked at and incidents of each; at least one.
 fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<LeftOut>) -> Trend {
     let unit = options.period;
-    let name = |position: usize| {
-        periods
-            .get(position)
-            .map_or_else(String::new, |(index, ..)| unit.label(*index))
+    let period = |position: usize| CalendarPeriod {
+        unit,
+        index: periods[position.min(periods.len() - 1)].0,
     };
     let counts: Vec<u64> = periods.iter().map(|(.., count)| *count).collect();
     let lengths: Vec<f64> = periods
@@ -205,15 +259,15 @@ fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<L
     let regimes: Vec<Regime> = segments
         .iter()
         .map(|segment| Regime {
-            first: name(segment.start),
-            last: name(segment.end.saturating_sub(1)),
+            first: period(segment.start),
+            last: period(segment.end.saturating_sub(1)),
             segment: *segment,
             interval: rate_interval(segment, within, options.level),
         })
         .collect();
     let changes = segments
         .windows(2)
-        .map(|pair| change(&series, pair, &name, options.level))
+        .map(|pair| change(&series, pair, &period, options.level))
         .collect();
     let last_busy = segments
         .iter()
@@ -225,7 +279,7 @@ fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<L
             .iter()
             .enumerate()
             .map(|(position, (index, days, incidents))| TrendPeriod {
-                period: unit.label(*index),
+                period: period(position),
                 days: *days,
                 complete: unit.days(*index) == Some((days.first, days.last)),
                 incidents: *incidents,
@@ -266,7 +320,7 @@ fn scaled_prior(series: &Series) -> GammaPrior {
 fn change(
     series: &Series,
     pair: &[Segment],
-    name: &dyn Fn(usize) -> String,
+    period: &dyn Fn(usize) -> CalendarPeriod,
     level: Level,
 ) -> Change {
     let (old, new) = (pair[0], pair[1]);
@@ -278,8 +332,8 @@ fn change(
         let first_position = position.min(old.start + posterior.credible.first);
         let last_position = position.max(old.start + posterior.credible.last);
         ChangeRange {
-            first: name(first_position),
-            last: name(last_position),
+            first: period(first_position),
+            last: period(last_position),
             first_position,
             last_position,
             probability: posterior.credible.probability,
@@ -287,65 +341,10 @@ fn change(
         }
     });
     Change {
-        last_of_old: name(position),
+        last_of_old: period(position),
         position,
         credible,
         before: old.rate,
         after: new.rate,
-    }
-}
-
-impl Trend {
-    /// The series as a table: a row a period.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        Table {
-            title: String::new(),
-            columns: vec![
-                TableColumn::text("period", "Period"),
-                TableColumn::text("first", "First day"),
-                TableColumn::text("last", "Last day"),
-                TableColumn::text("complete", "Complete"),
-                TableColumn::new("incidents", "Incidents", CellKind::Number { decimals: 0 }),
-                TableColumn::new(
-                    "regime_rate",
-                    "Rate of the regime",
-                    CellKind::Number { decimals: 2 },
-                ),
-            ],
-            rows: self
-                .periods
-                .iter()
-                .map(|period| Row {
-                    cells: vec![
-                        Cell::Text(period.period.clone()),
-                        Cell::Text(period.days.first.to_string()),
-                        Cell::Text(period.days.last.to_string()),
-                        Cell::Text(if period.complete { "yes" } else { "no" }.to_owned()),
-                        Cell::Number(period.incidents as f64),
-                        Cell::Number(period.regime_rate),
-                    ],
-                    total: false,
-                })
-                .collect(),
-            notes: Vec::new(),
-        }
-    }
-
-    /// The sentence on the last change, if there is one.
-    #[must_use]
-    pub fn last_change(&self) -> Option<String> {
-        super::trend_words::last_change(self)
-    }
-
-    /// What is to be said, in sentences.
-    #[must_use]
-    pub fn sentences(&self) -> Vec<String> {
-        super::trend_words::sentences(self)
-    }
-
-    /// A period's name for people: `November 2016` for `2016-11`.
-    pub(super) fn words(&self, label: &str) -> String {
-        period_words(self.unit, label)
     }
 }

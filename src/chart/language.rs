@@ -7,20 +7,7 @@ use super::language_words::{ARABIC, ENGLISH, FRENCH, GERMAN, SPANISH, Words};
 use crate::table::fixed;
 
 /// The language of a picture: of its numbers, months and own words.
-<<<<<<< HEAD
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-=======
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    serde::Serialize,
-    serde::Deserialize,
-)]
->>>>>>> 543bffb (Put frames, charts, preview and the program behind features of their own)
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Language {
     /// English: 12,000.5, Jan, Feb.

@@ -9,8 +9,10 @@ use super::preview::Preview;
 use super::scene::Scene;
 use super::setter::Setter;
 use super::style::Style;
+use super::svg;
+#[cfg(feature = "preview")]
+use super::terminal;
 use super::titles::Titles;
-use super::{svg, terminal};
 use crate::error::Result;
 
 /// One picture.
@@ -55,6 +57,7 @@ impl Chart {
     }
 
     /// The chart as lines of text, at most `width` columns wide (at least 40).
+    #[cfg(feature = "preview")]
     #[must_use]
     pub fn to_terminal(&self, width: u16, language: Language) -> String {
         terminal::draw(&self.titles, &self.preview(language), width, language)

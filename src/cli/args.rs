@@ -11,7 +11,8 @@ use crate::estimate::Level;
 use crate::query::{Allocate, Condition, Filter, Near, Span, parse_range, parse_span};
 use crate::read::{DuplicateIds, Incidents, ProfileChoice, ReadOptions, load};
 use crate::schema::{Column, Encoding, Profile, Registry};
-use crate::table::{Format, Table};
+use crate::table::{Answer, Format};
+use crate::words::any_of;
 
 /// The files and how they are read.
 #[derive(Debug, Args)]
@@ -251,7 +252,7 @@ pub(super) struct TimeArgs {
     pub allocate: Allocate,
 }
 
-/// How and where a table is written.
+/// How and where a result is written.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
@@ -277,37 +278,24 @@ impl OutputArgs {
         let Some(path) = &self.output else {
             return Ok(Format::Table);
         };
-        match path.extension().and_then(|ending| ending.to_str()) {
-            Some("csv") => Ok(Format::Csv),
-            Some("json") => Ok(Format::Json),
-            Some("md" | "markdown") => Ok(Format::Markdown),
-            Some("html" | "htm") => Ok(Format::Html),
-            Some("parquet") => Ok(Format::Parquet),
-            Some("txt") => Ok(Format::Table),
-            _ => Err(Error::setting("the file's ending names no format")
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        ending.and_then(Format::of_ending).ok_or_else(|| {
+            let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+            Error::setting("the file's ending names no format")
                 .path(path)
-                .hint("add --format csv, json, markdown, html, parquet or table")),
-        }
+                .hint(format!("add --format {}", any_of(&names)))
+        })
     }
 
-    /// Writes the table; for formats that hold rows only, its notes go to
-    /// standard error.
-    pub(super) fn write(&self, table: &Table) -> Result<()> {
-        self.write_either(table, table)
-    }
-
-    /// Writes `full` for programs, `reading` for people.
-    pub(super) fn write_either(&self, full: &Table, reading: &Table) -> Result<()> {
+    /// Writes the result; for formats that hold rows only, the notes of its
+    /// table go to standard error.
+    pub(super) fn write(&self, answer: &dyn Answer) -> Result<()> {
         let format = self.format()?;
-        let for_programs = matches!(format, Format::Csv | Format::Json | Format::Parquet);
-        let table = if for_programs { full } else { reading };
         let width = self.output.is_none().then(super::output::width).flatten();
-        super::output::write(&format.write(table, width)?, self.output.as_deref())?;
-        if for_programs {
-            table
-                .notes
-                .iter()
-                .for_each(|note| super::output::note(note));
+        super::output::write(&format.write(answer, width)?, self.output.as_deref())?;
+        if format.is_for_programs() {
+            let rows = answer.rows()?;
+            rows.notes.iter().for_each(|note| super::output::note(note));
         }
         Ok(())
     }

@@ -1,16 +1,16 @@
 //! `casualty check`: every row accounted for.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::Input;
+use super::args::{Input, OutputArgs, refuse_same};
 use super::{Outcome, output};
-use crate::error::{Error, Result};
-use crate::read::{Account, Severity};
+use crate::error::Result;
+use crate::read::Account;
 use crate::schema::Column;
-use crate::table::{grouped, write_records};
+use crate::table::write_records;
+use crate::words::account::{ShownAccount, reason};
 
 /// Account for every row: accepted, accepted with a warning, or rejected
 #[derive(Debug, Args)]
@@ -26,22 +26,15 @@ pub(super) struct Check {
     #[arg(long, value_name = "FILE.csv")]
     rejects: Option<PathBuf>,
 
-    /// Format of the account
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: CheckFormat,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum CheckFormat {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 impl Check {
     pub(super) fn run(&self) -> Result<Outcome> {
+        let written = self.output.path();
+        let mut inputs = self.input.files.iter().chain(&self.rejects);
+        inputs.try_for_each(|file| refuse_same(file, written))?;
         let columns = Column::ALL.iter().copied().collect();
         let incidents =
             self.input
@@ -50,93 +43,17 @@ impl Check {
         if let Some(path) = &self.rejects {
             output::write(rejects(account)?.as_bytes(), Some(path))?;
         }
-        let text = match self.format {
-            CheckFormat::Text => self.text(account),
-            CheckFormat::Json => {
-                let mut json = serde_json::to_string_pretty(account)
-                    .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?;
-                json.push('\n');
-                json
-            }
-        };
-        output::write(text.as_bytes(), None)?;
+        self.output.write(&ShownAccount {
+            account,
+            findings: self.show,
+            name: &output::option,
+        })?;
         Ok(if account.rejected > 0 {
             Outcome::Findings
         } else {
             Outcome::Done
         })
     }
-
-    fn text(&self, account: &Account) -> String {
-        let mut text = String::new();
-        for file in &account.files {
-            let _ = writeln!(text, "{}", file.file);
-            let _ = writeln!(text, "  profile    {}", file.profile);
-            let _ = writeln!(text, "  rows       {}", count(file.rows));
-            if !file.skipped_lines.is_empty() {
-                let lines: Vec<String> = file.skipped_lines.iter().map(u64::to_string).collect();
-                let _ = writeln!(
-                    text,
-                    "  skipped    line {} (before the header, or tags)",
-                    lines.join(", ")
-                );
-            }
-            if !file.unused_columns.is_empty() {
-                let _ = writeln!(text, "  not used   {}", file.unused_columns.join(", "));
-            }
-        }
-        let _ = writeln!(
-            text,
-            "{} rows: {} accepted ({} with a warning), {} rejected, {} left out as duplicates, {} blank",
-            count(account.rows),
-            count(account.accepted),
-            count(account.accepted_with_warning),
-            count(account.rejected),
-            count(account.duplicates),
-            count(account.blank),
-        );
-        for (severity, heading) in [
-            (Severity::Rejected, "Rejected"),
-            (Severity::Warning, "Warnings"),
-        ] {
-            let reasons: Vec<_> = account
-                .counts
-                .iter()
-                .filter(|(reason, _)| reason.severity() == severity)
-                .collect();
-            if reasons.is_empty() {
-                continue;
-            }
-            let _ = writeln!(text, "\n{heading}");
-            for (reason, number) in reasons {
-                let _ = writeln!(text, "{:>8}  {}", count(*number), reason.words());
-                for finding in account
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.reason == *reason)
-                    .take(self.show)
-                {
-                    let mut line = format!("{}:{}", finding.file, finding.line);
-                    if let Some(column) = &finding.column {
-                        let _ = write!(line, ": {column}");
-                    }
-                    if let Some(value) = &finding.value {
-                        let _ = write!(line, " \"{value}\"");
-                    }
-                    if let Some(detail) = &finding.detail {
-                        let _ = write!(line, " ({detail})");
-                    }
-                    let _ = writeln!(text, "          {line}");
-                }
-                let _ = writeln!(text, "          hint: {}", reason.hint());
-            }
-        }
-        text
-    }
-}
-
-fn count(number: u64) -> String {
-    grouped(number as f64)
 }
 
 /// The rejected rows as CSV: file, line and reason before their cells, under
@@ -164,7 +81,7 @@ fn rejects(account: &Account) -> Result<String> {
         let mut row = vec![
             reject.file.clone(),
             reject.line.to_string(),
-            reject.reason.words().to_owned(),
+            reason(reject.reason).to_owned(),
         ];
         row.extend(reject.cells.iter().cloned());
         row.resize(row.len().max(header.len()), String::new());

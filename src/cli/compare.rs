@@ -80,8 +80,7 @@ impl CompareCommand {
         }
         let comparison = compare(&incidents.frame, &options)?;
         output::notes(&incidents.account, &all_left_out(&comparison.left_out));
-        self.output
-            .write_either(&comparison.table(), &comparison.reading_table())?;
+        self.output.write(&comparison)?;
         Ok(Outcome::Done)
     }
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::Outcome;
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Account;
+use crate::words::account::in_one_line;
 
 /// Writes a result to `path`, or to standard output.
 pub(super) fn write(bytes: &[u8], path: Option<&Path>) -> Result<()> {
@@ -37,7 +38,7 @@ pub(super) fn note(text: &str) {
 
 /// Notes of a load and a selection.
 pub(super) fn notes(account: &Account, more: &[String]) {
-    if let Some(line) = account.one_line() {
+    if let Some(line) = in_one_line(account) {
         note(&line);
     }
     for text in more {
@@ -76,7 +77,7 @@ pub fn exit_code(result: Result<Outcome>) -> ExitCode {
 }
 
 /// The option that sets a field of the library.
-fn option(field: &str) -> String {
+pub(super) fn option(field: &str) -> String {
     match field {
         "radius-km" => "--radius".to_owned(),
         field => format!("--{field}"),

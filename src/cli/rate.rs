@@ -77,7 +77,7 @@ impl RateCommand {
         let incidents = self.input.load(options.columns(), self.output.path())?;
         let rates = rates(&incidents.frame, &population, &options)?;
         output::notes(&incidents.account, &all_left_out(&rates.left_out));
-        self.output.write(&rates.table())?;
+        self.output.write(&rates)?;
         Ok(Outcome::Done)
     }
 }

@@ -1,19 +1,16 @@
 //! `casualty severity`: how severe incidents are and can be.
 
-use std::path::PathBuf;
+use clap::Args;
 
-use clap::{Args, ValueEnum};
-
-use super::args::{FilterArgs, Input, level};
+use super::args::{FilterArgs, Input, OutputArgs, level};
 use super::{Outcome, output};
-use crate::analysis::{SEVERITY_COLUMNS, Severity, SeverityOptions, Threshold, severity};
+use crate::analysis::{SEVERITY_COLUMNS, SeverityOptions, Threshold, severity};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
 use crate::query::{Measure, Span, parse_range};
-use crate::table::{Cell, CellKind, Row, Table, TableColumn, to_csv, to_terminal};
-use crate::words::long_day;
+use crate::words::all_left_out;
 
 /// How severe incidents are and can be: the tail of their tolls
 #[derive(Debug, Args)]
@@ -49,27 +46,11 @@ pub(super) struct SeverityCommand {
     #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = level)]
     level: Level,
 
-    /// Format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: SeverityFormat,
-
-    /// File to write instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-
     #[command(flatten)]
     filter: FilterArgs,
-}
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum SeverityFormat {
-    /// Sentences and the largest incidents, for people
-    #[default]
-    Text,
-    /// The distribution: a row a toll
-    Csv,
-    /// Everything
-    Json,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 /// A time in days: `5y`, `6m`, `2w`, `90d`.
@@ -116,72 +97,10 @@ impl SeverityCommand {
         let mut columns = options.filter.columns();
         columns.extend(options.measure.columns());
         columns.extend(SEVERITY_COLUMNS);
-        let incidents = self.input.load(columns, self.output.as_deref())?;
+        let incidents = self.input.load(columns, self.output.path())?;
         let severity = severity(&incidents.frame, &options)?;
-        output::notes(
-            &incidents.account,
-            &crate::words::all_left_out(&severity.left_out),
-        );
-        let text = match self.format {
-            SeverityFormat::Text => text(&severity, self.output.is_none()),
-            SeverityFormat::Csv => to_csv(&severity.table())?,
-            SeverityFormat::Json => {
-                let json = serde_json::to_string_pretty(&WithSentences {
-                    sentences: severity.sentences(),
-                    severity: &severity,
-                });
-                json.map_err(|error| Error::engine(format!("cannot write JSON: {error}")))? + "\n"
-            }
-        };
-        output::write(text.as_bytes(), self.output.as_deref())?;
+        output::notes(&incidents.account, &all_left_out(&severity.left_out));
+        self.output.write(&severity)?;
         Ok(Outcome::Done)
-    }
-}
-
-#[derive(serde::Serialize)]
-struct WithSentences<'a> {
-    sentences: Vec<String>,
-    #[serde(flatten)]
-    severity: &'a Severity,
-}
-
-fn text(severity: &Severity, terminal: bool) -> String {
-    let mut text: String = severity
-        .sentences()
-        .iter()
-        .map(|sentence| format!("{sentence}\n"))
-        .collect();
-    text.push('\n');
-    let width = terminal.then(output::width).flatten();
-    text + &to_terminal(&largest(severity), width)
-}
-
-fn largest(severity: &Severity) -> Table {
-    Table {
-        title: "The largest".to_owned(),
-        columns: vec![
-            TableColumn::text("date", "Date"),
-            TableColumn::text("place", "Place"),
-            TableColumn::new(
-                severity.measure.name(),
-                severity.measure.label(),
-                CellKind::Number { decimals: 0 },
-            ),
-            TableColumn::new("line", "Line", CellKind::Number { decimals: 0 }),
-        ],
-        rows: severity
-            .largest
-            .iter()
-            .map(|incident| Row {
-                cells: vec![
-                    Cell::Text(long_day(incident.date)),
-                    incident.place.clone().map_or(Cell::Blank, Cell::Text),
-                    Cell::Number(incident.toll as f64),
-                    Cell::Number(incident.line as f64),
-                ],
-                total: false,
-            })
-            .collect(),
-        notes: Vec::new(),
     }
 }

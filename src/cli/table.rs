@@ -111,7 +111,7 @@ impl TableCommand {
             &incidents.account,
             &all_left_out(&tabulation.summary.left_out),
         );
-        self.output.write(&tabulation.table())?;
+        self.output.write(&tabulation)?;
         Ok(Outcome::Done)
     }
 }

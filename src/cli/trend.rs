@@ -1,16 +1,15 @@
 //! `casualty trend`: how often incidents come, and when that changed.
 
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
 
-use super::args::{FilterArgs, Input, TimeArgs, level};
+use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level};
 use super::{Outcome, output};
-use crate::analysis::{Trend, TrendOptions, trend};
-use crate::error::{Error, Result};
+use crate::analysis::{TrendOptions, trend};
+use crate::error::Result;
 use crate::estimate::Level;
 use crate::estimate::pelt::Penalty;
 use crate::query::Unit;
-use crate::table::{Cell, CellKind, Row, Table, TableColumn, to_csv, to_terminal};
+use crate::words::all_left_out;
 
 /// How often incidents come: the series, its regimes, and when they changed
 #[derive(Debug, Args)]
@@ -34,19 +33,14 @@ pub(super) struct TrendCommand {
     #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = level)]
     level: Level,
 
-    /// Format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: TrendFormat,
-
-    /// File to write instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-
     #[command(flatten)]
     filter: FilterArgs,
 
     #[command(flatten)]
     time: TimeArgs,
+
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -56,17 +50,6 @@ enum PenaltyArg {
     Mbic,
     /// Bayesian criterion
     Bic,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum TrendFormat {
-    /// Sentences and regimes, for people
-    #[default]
-    Text,
-    /// The series: a row a period
-    Csv,
-    /// Everything
-    Json,
 }
 
 impl TrendCommand {
@@ -85,79 +68,10 @@ impl TrendCommand {
         };
         let incidents = self
             .input
-            .load(options.filter.columns(), self.output.as_deref())?;
+            .load(options.filter.columns(), self.output.path())?;
         let trend = trend(&incidents.frame, &options)?;
-        output::notes(
-            &incidents.account,
-            &crate::words::all_left_out(&trend.left_out),
-        );
-        let text = match self.format {
-            TrendFormat::Text => text(&trend, self.output.is_none()),
-            TrendFormat::Csv => to_csv(&trend.table())?,
-            TrendFormat::Json => {
-                let json = serde_json::to_string_pretty(&WithSentences {
-                    sentences: trend.sentences(),
-                    trend: &trend,
-                });
-                json.map_err(|error| Error::engine(format!("cannot write JSON: {error}")))? + "\n"
-            }
-        };
-        output::write(text.as_bytes(), self.output.as_deref())?;
+        output::notes(&incidents.account, &all_left_out(&trend.left_out));
+        self.output.write(&trend)?;
         Ok(Outcome::Done)
-    }
-}
-
-#[derive(serde::Serialize)]
-struct WithSentences<'a> {
-    sentences: Vec<String>,
-    #[serde(flatten)]
-    trend: &'a Trend,
-}
-
-fn text(trend: &Trend, terminal: bool) -> String {
-    let mut text: String = trend
-        .sentences()
-        .iter()
-        .map(|sentence| format!("{sentence}\n"))
-        .collect();
-    text.push('\n');
-    let width = terminal.then(output::width).flatten();
-    text + &to_terminal(&regimes(trend), width)
-}
-
-fn regimes(trend: &Trend) -> Table {
-    let number = CellKind::Number { decimals: 0 };
-    Table {
-        title: "Stretches of one rate".to_owned(),
-        columns: vec![
-            TableColumn::text("first", "From"),
-            TableColumn::text("last", "To"),
-            TableColumn::new("incidents", "Incidents", number),
-            TableColumn::new(
-                "rate",
-                &format!("Per {}", trend.unit.name()),
-                CellKind::Estimate,
-            ),
-        ],
-        rows: trend
-            .regimes
-            .iter()
-            .map(|regime| Row {
-                cells: vec![
-                    Cell::Text(regime.first.clone()),
-                    Cell::Text(regime.last.clone()),
-                    Cell::Number(regime.segment.count as f64),
-                    regime
-                        .interval
-                        .map_or(Cell::Blank, |interval| Cell::Estimate {
-                            value: regime.segment.rate,
-                            lower: interval.lower,
-                            upper: interval.upper,
-                        }),
-                ],
-                total: false,
-            })
-            .collect(),
-        notes: Vec::new(),
     }
 }

@@ -102,8 +102,8 @@ impl VerifyCommand {
                     .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?
                     + "\n"
             }
-            VerifyFormat::Markdown => to_markdown(&verification.table()),
-            VerifyFormat::Html => html_page(&verification.table()),
+            VerifyFormat::Markdown => to_markdown(&verification.table()?),
+            VerifyFormat::Html => html_page(&verification.table()?),
         };
         output::write(text.as_bytes(), written)?;
         let wrong = verification.count(Verdict::Contradicted) > 0;

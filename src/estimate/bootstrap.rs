@@ -101,14 +101,14 @@ enum Statistic {
 
 /// Sums over the incidents of one side in one resample.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sums {
+struct TollSums {
     incidents: f64,
     low: f64,
     best: f64,
     high: f64,
 }
 
-impl Sums {
+impl TollSums {
     fn add(&mut self, toll: Toll, times: u64) {
         let times = times as f64;
         self.incidents += times;
@@ -136,7 +136,7 @@ fn quotient(above: f64, below: f64) -> Option<f64> {
 }
 
 impl Statistic {
-    fn of(self, sides: &[Sums], scenario: Scenario) -> Option<f64> {
+    fn of(self, sides: &[TollSums], scenario: Scenario) -> Option<f64> {
         let (first, last) = (sides.first()?, sides.last()?);
         match self {
             Self::Total => Some(first.toll(scenario)),
@@ -173,7 +173,7 @@ fn estimate(
         });
     }
     let sides: Vec<Distinct> = sides.iter().map(|tolls| Distinct::new(tolls)).collect();
-    let observed: Vec<Sums> = sides.iter().map(observed).collect();
+    let observed: Vec<TollSums> = sides.iter().map(observed).collect();
     let resamples = resamples(&sides, resampling);
     let scenarios = Scenarios::each(|scenario| {
         if observed.iter().any(|side| side.toll(scenario) == 0.0) {
@@ -191,8 +191,8 @@ fn estimate(
     })
 }
 
-fn observed(side: &Distinct) -> Sums {
-    let mut sums = Sums::default();
+fn observed(side: &Distinct) -> TollSums {
+    let mut sums = TollSums::default();
     for group in &side.groups {
         sums.add(group.toll, group.incidents);
     }
@@ -200,7 +200,7 @@ fn observed(side: &Distinct) -> Sums {
 }
 
 /// The sums of every side in every resample, in order of the resamples.
-fn resamples(sides: &[Distinct], resampling: Resampling) -> Vec<Vec<Sums>> {
+fn resamples(sides: &[Distinct], resampling: Resampling) -> Vec<Vec<TollSums>> {
     let weights: Vec<PoissonWeights> = sides.iter().map(Distinct::weights).collect();
     (0..resampling.replicates)
         .into_par_iter()
@@ -208,7 +208,7 @@ fn resamples(sides: &[Distinct], resampling: Resampling) -> Vec<Vec<Sums>> {
         .map(|replicate| {
             let mut rng = stream(resampling.seed, replicate as u64);
             let mut draw = |(side, weights): (&Distinct, &PoissonWeights)| {
-                let mut sums = Sums::default();
+                let mut sums = TollSums::default();
                 for (group, times) in side.groups.iter().zip(weights.draw(&mut rng)) {
                     sums.add(group.toll, times);
                 }
@@ -228,7 +228,7 @@ fn resamples(sides: &[Distinct], resampling: Resampling) -> Vec<Vec<Sums>> {
 /// is random the influences on a total are not centred.
 fn acceleration(
     sides: &[Distinct],
-    observed: &[Sums],
+    observed: &[TollSums],
     statistic: Statistic,
     scenario: Scenario,
 ) -> Estimated<f64> {

@@ -22,7 +22,7 @@ pub mod quasi_poisson;
 pub mod quiet_run;
 pub mod random;
 pub mod rate_ratio;
-pub mod record;
+pub mod record_highs;
 pub mod series;
 mod special;
 

@@ -20,7 +20,7 @@ pub struct NegativeBinomial {
 }
 
 /// One period: its count and its exposure.
-type Period = (u64, f64);
+type CountOver = (u64, f64);
 
 /// Fits theta and the rate to a series by maximum likelihood.
 ///
@@ -39,7 +39,7 @@ type Period = (u64, f64);
 /// Poisson counts.
 pub fn negative_binomial(series: &Series) -> Estimated<NegativeBinomial> {
     series.require(2)?;
-    let periods: Vec<Period> = (series.counts().iter().copied())
+    let periods: Vec<CountOver> = (series.counts().iter().copied())
         .zip(series.exposures().iter().copied())
         .collect();
     let poisson_rate = series.total() as f64 / series.exposure();
@@ -75,7 +75,7 @@ pub fn negative_binomial(series: &Series) -> Estimated<NegativeBinomial> {
 
 /// The rate that maximizes the likelihood for a given theta: it solves
 /// sum of (y - mu) / (theta + mu) = 0, whose left side falls as the rate grows.
-fn best_rate(periods: &[Period], theta: f64, poisson_rate: f64) -> f64 {
+fn best_rate(periods: &[CountOver], theta: f64, poisson_rate: f64) -> f64 {
     let shortfall = |rate: f64| -> f64 {
         periods
             .iter()
@@ -90,7 +90,7 @@ fn best_rate(periods: &[Period], theta: f64, poisson_rate: f64) -> f64 {
 }
 
 /// Derivative of the log likelihood by theta.
-fn score(periods: &[Period], theta: f64, rate: f64) -> f64 {
+fn score(periods: &[CountOver], theta: f64, rate: f64) -> f64 {
     periods
         .iter()
         .map(|&(y, t)| {
@@ -107,7 +107,7 @@ fn score(periods: &[Period], theta: f64, rate: f64) -> f64 {
 ///
 /// It differs from the information at the maximum in the seventh digit; taking
 /// it makes the standard error equal to the one that R users will compare with.
-fn reference_information(periods: &[Period], theta: f64, rate: f64) -> f64 {
+fn reference_information(periods: &[CountOver], theta: f64, rate: f64) -> f64 {
     let spread: f64 = periods
         .iter()
         .map(|&(y, t)| (y as f64 / (rate * t) - 1.0).powi(2))
@@ -125,7 +125,7 @@ fn reference_information(periods: &[Period], theta: f64, rate: f64) -> f64 {
 }
 
 /// Minus the second derivative of the log likelihood by theta.
-fn information(periods: &[Period], theta: f64, rate: f64) -> f64 {
+fn information(periods: &[CountOver], theta: f64, rate: f64) -> f64 {
     periods
         .iter()
         .map(|&(y, t)| {
@@ -136,7 +136,7 @@ fn information(periods: &[Period], theta: f64, rate: f64) -> f64 {
         .sum()
 }
 
-fn log_likelihood(periods: &[Period], theta: f64, rate: f64) -> f64 {
+fn log_likelihood(periods: &[CountOver], theta: f64, rate: f64) -> f64 {
     periods
         .iter()
         .map(|&(y, t)| {

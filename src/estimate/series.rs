@@ -127,11 +127,12 @@ impl Series {
     }
 
     /// The stretches into which change points (last periods of an old regime,
-    /// ascending) cut the series.
+    /// ascending) cut the series; points beyond its end cut nothing off.
     #[must_use]
     pub fn segments(&self, change_points: &[usize]) -> Vec<Segment> {
-        let starts = std::iter::once(0).chain(change_points.iter().map(|&last| last + 1));
-        let ends = change_points.iter().map(|&last| last + 1);
+        let starts =
+            std::iter::once(0).chain(change_points.iter().map(|&last| last.saturating_add(1)));
+        let ends = change_points.iter().map(|&last| last.saturating_add(1));
         starts
             .zip(ends.chain(std::iter::once(self.len())))
             .map(|(start, end)| self.segment(start, end))

@@ -130,12 +130,12 @@ impl<T: Serialize> Serialize for Scenarios<T> {
 /// Different tolls and how many incidents had each, ascending.
 #[derive(Debug, Clone)]
 pub(crate) struct Distinct {
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<EqualTolls>,
 }
 
 /// Incidents of one toll.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Group {
+pub(crate) struct EqualTolls {
     pub(crate) toll: Toll,
     pub(crate) incidents: u64,
 }
@@ -149,7 +149,7 @@ impl Distinct {
         Self {
             groups: counts
                 .into_iter()
-                .map(|(toll, incidents)| Group { toll, incidents })
+                .map(|(toll, incidents)| EqualTolls { toll, incidents })
                 .collect(),
         }
     }

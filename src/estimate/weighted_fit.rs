@@ -24,14 +24,14 @@ pub(crate) struct Fit {
 }
 
 /// One period within the iteration.
-struct Period {
+struct FitPeriod {
     count: f64,
     ln_exposure: f64,
     fitted: f64,
     weight: f64,
 }
 
-impl Period {
+impl FitPeriod {
     /// Log rate that this period asks for: that fitted, corrected by the residual.
     fn working_response(&self) -> f64 {
         self.fitted.ln() - self.ln_exposure + (self.count - self.fitted) / self.fitted
@@ -66,20 +66,20 @@ pub(crate) fn fit(groups: &[&Series]) -> Estimated<Fit> {
     if groups.iter().all(|group| group.total() == 0) {
         return Err(NotEstimable::NoIncidents);
     }
-    let mut groups: Vec<Vec<Period>> = groups.iter().map(|group| start(group)).collect();
+    let mut groups: Vec<Vec<FitPeriod>> = groups.iter().map(|group| start(group)).collect();
     let mut ln_rates = Vec::new();
-    let mut deviance = total(&groups, Period::deviance);
+    let mut deviance = total(&groups, FitPeriod::deviance);
     for _ in 0..25 {
         ln_rates = groups.iter_mut().map(|group| step(group)).collect();
         let before = deviance;
-        deviance = total(&groups, Period::deviance);
+        deviance = total(&groups, FitPeriod::deviance);
         if (deviance - before).abs() / (deviance.abs() + 0.1) < 1e-8 {
             break;
         }
     }
     let degrees = found - groups.len();
     Ok(Fit {
-        dispersion: total(&groups, Period::weighted_square) / degrees as f64,
+        dispersion: total(&groups, FitPeriod::weighted_square) / degrees as f64,
         degrees,
         ln_rates,
         weights: groups
@@ -89,12 +89,12 @@ pub(crate) fn fit(groups: &[&Series]) -> Estimated<Fit> {
     })
 }
 
-fn start(group: &Series) -> Vec<Period> {
+fn start(group: &Series) -> Vec<FitPeriod> {
     group
         .counts()
         .iter()
         .zip(group.exposures())
-        .map(|(&count, exposure)| Period {
+        .map(|(&count, exposure)| FitPeriod {
             count: count as f64,
             ln_exposure: exposure.ln(),
             fitted: count as f64 + 0.1,
@@ -104,7 +104,7 @@ fn start(group: &Series) -> Vec<Period> {
 }
 
 /// One step of a group; its new log rate.
-fn step(group: &mut [Period]) -> f64 {
+fn step(group: &mut [FitPeriod]) -> f64 {
     let mut weights = 0.0;
     let mut sum = 0.0;
     for period in group.iter_mut() {
@@ -119,7 +119,7 @@ fn step(group: &mut [Period]) -> f64 {
     ln_rate
 }
 
-fn total(groups: &[Vec<Period>], part: impl Fn(&Period) -> f64) -> f64 {
+fn total(groups: &[Vec<FitPeriod>], part: impl Fn(&FitPeriod) -> f64) -> f64 {
     groups.iter().flatten().map(part).sum()
 }
 

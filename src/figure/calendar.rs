@@ -71,7 +71,7 @@ impl KindOptions for CalendarFigure {
                 years: years(&days, selected.window),
             }
             .into(),
-            table: table(&days, measure),
+            table: table(&days, measure)?,
             left_out: selected.left_out,
         })
     }
@@ -93,24 +93,21 @@ fn years(days: &Days, window: Span) -> Vec<CalendarYear> {
         .collect()
 }
 
-fn table(days: &Days, measure: Measure) -> Table {
+fn table(days: &Days, measure: Measure) -> Result<Table> {
     let number = CellKind::Number { decimals: 0 };
-    Table {
-        title: String::new(),
-        columns: vec![
+    Table::new(
+        "",
+        vec![
             TableColumn::text("day", "Day"),
             TableColumn::new(measure.name(), measure.label(), number),
         ],
-        rows: days
-            .iter()
-            .map(|(day, value)| Row {
-                cells: vec![
+        days.iter()
+            .map(|(day, value)| {
+                Row::of(vec![
                     Cell::Text(day.to_string()),
                     value.map_or(Cell::Blank, Cell::Number),
-                ],
-                total: false,
+                ])
             })
             .collect(),
-        notes: Vec::new(),
-    }
+    )
 }

@@ -87,7 +87,7 @@ impl ComparedPlaces<'_> {
             incidents: both.incidents,
             not_drawn: NotDrawn::rows(shown, all).into_iter().collect(),
             body: body(pairs(&comparison, measure)),
-            table: comparison.table(),
+            table: comparison.table()?,
             left_out: comparison.left_out,
         })
     }

@@ -62,7 +62,7 @@ impl KindOptions for GapsFigure {
             window: Some(selected.window),
             incidents: selected.incidents.len() as f64,
             not_drawn: Vec::new(),
-            table: table(&gaps),
+            table: table(&gaps)?,
             body: GapsChart {
                 y_label: days_since(),
                 gaps,
@@ -101,26 +101,23 @@ fn gaps(selected: &Selected) -> Vec<Gap> {
     gaps
 }
 
-fn table(gaps: &[Gap]) -> Table {
+fn table(gaps: &[Gap]) -> Result<Table> {
     let number = CellKind::Number { decimals: 0 };
-    Table {
-        title: String::new(),
-        columns: vec![
+    Table::new(
+        "",
+        vec![
             TableColumn::text("end", "End"),
             TableColumn::new("days", "Days", number),
             TableColumn::text("open", "Open"),
         ],
-        rows: gaps
-            .iter()
-            .map(|gap| Row {
-                cells: vec![
+        gaps.iter()
+            .map(|gap| {
+                Row::of(vec![
                     Cell::Text(gap.end.to_string()),
                     Cell::Number(f64::from(gap.days)),
                     Cell::Text(if gap.open { "yes" } else { "no" }.to_owned()),
-                ],
-                total: false,
+                ])
             })
             .collect(),
-        notes: Vec::new(),
-    }
+    )
 }

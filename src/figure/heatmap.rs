@@ -96,7 +96,7 @@ impl KindOptions for HeatmapFigure {
             .filter(|(sums, _)| !unknown(sums))
             .map(|(_, row)| (row.place.clone(), Some(row.cells.iter().flatten().sum())))
             .collect();
-        let mut table = tabulation.table();
+        let mut table = tabulation.table()?;
         let (summary, all) = (tabulation.summary, tabulation.all_rows);
         let subject = ChartSubject::ByAndPeriod(measure, by, unit);
         table.title = subject.title();

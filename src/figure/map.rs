@@ -71,7 +71,7 @@ impl KindOptions for MapFigure {
             window: Some(selected.window),
             incidents: selected.incidents.len() as f64,
             not_drawn: not_drawn.into_iter().flatten().collect(),
-            table: table(&spots, measure),
+            table: table(&spots, measure)?,
             body: MapChart {
                 value_label: measure.label().to_owned(),
                 spots,
@@ -106,31 +106,29 @@ fn extent(text: &str) -> Result<Extent> {
     extent.check().map(|()| extent)
 }
 
-fn table(spots: &[Spot], measure: Measure) -> Table {
+fn table(spots: &[Spot], measure: Measure) -> Result<Table> {
     let number = CellKind::Number { decimals: 0 };
     let degrees = CellKind::Number { decimals: 4 };
-    Table {
-        title: String::new(),
-        columns: vec![
+    Table::new(
+        "",
+        vec![
             TableColumn::text("place", "Place"),
             TableColumn::new("latitude", "Latitude", degrees),
             TableColumn::new("longitude", "Longitude", degrees),
             TableColumn::new("incidents_here", "Incidents", number),
             TableColumn::new(measure.name(), measure.label(), number),
         ],
-        rows: spots
+        spots
             .iter()
-            .map(|spot| Row {
-                cells: vec![
+            .map(|spot| {
+                Row::of(vec![
                     Cell::Text(spot.place.clone()),
                     Cell::Number(spot.latitude),
                     Cell::Number(spot.longitude),
                     Cell::Number(spot.incidents as f64),
                     spot.value.map_or(Cell::Blank, Cell::Number),
-                ],
-                total: false,
+                ])
             })
             .collect(),
-        notes: Vec::new(),
-    }
+    )
 }

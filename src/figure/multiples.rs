@@ -106,7 +106,7 @@ impl KindOptions for MultiplesFigure {
                     .collect(),
             })
             .collect();
-        let table = tabulation.table();
+        let table = tabulation.table()?;
         let summary = tabulation.summary;
         Ok(FigureFinding {
             headline: most_in(measure, &places, summary.total.value(measure)),

@@ -60,7 +60,7 @@ impl KindOptions for RangeFigure {
                 bars,
             }
             .into(),
-            table: tabulation.table(),
+            table: tabulation.table()?,
             left_out: tabulation.summary.left_out,
         })
     }

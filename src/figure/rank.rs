@@ -64,7 +64,7 @@ impl KindOptions for RankFigure {
                 ..TabulateOptions::default()
             },
         )?;
-        let mut table = tabulation.table();
+        let mut table = tabulation.table()?;
         let summary = tabulation.summary;
         let mut bars: Vec<RankBar> = summary
             .groups

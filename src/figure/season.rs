@@ -94,7 +94,7 @@ impl KindOptions for SeasonFigure {
                 years: lines,
             }
             .into(),
-            table: table(&years, measure),
+            table: table(&years, measure)?,
             left_out: selected.left_out,
         })
     }
@@ -234,26 +234,24 @@ fn so_far(
     }))
 }
 
-fn table(years: &[YearSums], measure: Measure) -> Table {
+fn table(years: &[YearSums], measure: Measure) -> Result<Table> {
     let number = CellKind::Number { decimals: 0 };
     let rows = years.iter().flat_map(|year| {
-        year.sums.iter().map(|(day, sum)| Row {
-            cells: vec![
+        year.sums.iter().map(|(day, sum)| {
+            Row::of(vec![
                 Cell::Number(f64::from(year.number)),
                 Cell::Number(f64::from(*day)),
                 Cell::Number(*sum),
-            ],
-            total: false,
+            ])
         })
     });
-    Table {
-        title: String::new(),
-        columns: vec![
+    Table::new(
+        "",
+        vec![
             TableColumn::new("year", "Year", number),
             TableColumn::new("day_of_leap_year", "Day of the year", number),
             TableColumn::new(&format!("{}_so_far", measure.name()), "Sum so far", number),
         ],
-        rows: rows.collect(),
-        notes: Vec::new(),
-    }
+        rows.collect(),
+    )
 }

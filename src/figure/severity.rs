@@ -8,13 +8,12 @@ use super::kind_options::{KindOptions, MEASURE, columns_of};
 use crate::analysis::{LargestIncident, Severity, SeverityOptions, severity};
 use crate::chart::{Curve, PointLabel, SeverityChart};
 use crate::error::Result;
-use crate::estimate::random::Resampling;
-use crate::estimate::tail::{REPLICATES, TailFit};
+use crate::estimate::tail::TailFit;
 use crate::query::{Measure, PLACES};
 use crate::schema::Column;
 use crate::words::{
-    ChartSubject, Headline, NotDrawn, OR_MORE, dated_toll, power_law, share_of_incidents,
-    toll_of_incident,
+    ChartSubject, Headline, NotDrawn, OR_MORE, dated_toll, power_law, severity_distribution,
+    share_of_incidents, toll_of_incident,
 };
 
 /// Points of a fitted line.
@@ -44,13 +43,8 @@ impl KindOptions for SeverityFigure {
             data.frame,
             &SeverityOptions {
                 filter: data.filter.clone(),
-                measure: self.measure.unwrap_or(MEASURE),
                 coverage: data.coverage,
-                threshold: None,
-                resampling: Resampling {
-                    replicates: REPLICATES,
-                    ..Resampling::default()
-                },
+                ..SeverityOptions::of(self.measure.unwrap_or(MEASURE))
             },
         )?;
         let unknown =
@@ -62,7 +56,7 @@ impl KindOptions for SeverityFigure {
             incidents: severity.known as f64,
             not_drawn: unknown.into_iter().collect(),
             body: chart(&severity).into(),
-            table: severity.table(),
+            table: severity_distribution(&severity)?,
             left_out: severity.left_out,
         })
     }

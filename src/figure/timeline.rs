@@ -81,7 +81,7 @@ impl KindOptions for TimelineFigure {
                 bars,
             }
             .into(),
-            table: tabulation.table(),
+            table: tabulation.table()?,
             left_out: tabulation.summary.left_out,
         })
     }

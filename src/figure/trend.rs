@@ -10,12 +10,11 @@ use super::periods::calendar_period;
 use crate::analysis::{Trend, TrendOptions, TrendPeriod, trend};
 use crate::chart::{Bar, ChangeBand, Estimate, Language, RateStep, TrendChart};
 use crate::error::{Error, Result};
-use crate::estimate::Level;
-use crate::estimate::pelt::{Options, Penalty};
 use crate::query::{Measure, Span, Unit};
 use crate::schema::Column;
 use crate::table::rounded;
-use crate::words::{ChartSubject, Headline, change_band, mean_rate};
+use crate::words::trend::last_change;
+use crate::words::{ChartSubject, Headline, change_band, mean_rate, trend_series};
 
 /// Options of a trend.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -57,12 +56,9 @@ impl KindOptions for TrendFigure {
             data.frame,
             &TrendOptions {
                 filter: data.filter.clone(),
-                period: unit,
                 allocate: data.allocate,
                 coverage: data.coverage,
-                penalty: Penalty::default(),
-                least_periods: Options::default().least_periods,
-                level: Level::P95,
+                ..TrendOptions::by(unit)
             },
         )?;
         let window = trend.periods.first().zip(trend.periods.last());
@@ -71,7 +67,7 @@ impl KindOptions for TrendFigure {
             last: last.days.last,
         });
         Ok(FigureFinding {
-            headline: headline(&trend, data.place()),
+            headline: Some(headline(&trend, data.place())),
             subject: ChartSubject::Rates(unit),
             window,
             incidents: trend.incidents as f64,
@@ -81,46 +77,38 @@ impl KindOptions for TrendFigure {
                 ..chart(&trend, data.language)
             }
             .into(),
-            table: trend.table(),
+            table: trend_series(&trend)?,
             left_out: trend.left_out,
         })
     }
 }
 
-/// The number of a period.
-fn index(unit: Unit, period: &TrendPeriod) -> i64 {
-    unit.index(period.days.first)
-}
-
-fn headline(trend: &Trend, place: Option<String>) -> Option<Headline> {
+fn headline(trend: &Trend, place: Option<String>) -> Headline {
     if trend.incidents == 0 {
-        return Some(Headline::NoIncidents { place });
+        return Headline::NoIncidents { place };
     }
     let Some(change) = trend.changes.last() else {
-        return Some(Headline::NoRateChange { place });
+        return Headline::NoRateChange { place };
     };
-    Some(Headline::RateChange {
+    Headline::RateChange {
         place,
         unit: trend.unit,
         before: change.before,
         after: change.after,
-        last_of_old: index(trend.unit, trend.periods.get(change.position)?),
-    })
+        last_of_old: change.last_of_old.index,
+    }
 }
 
 fn chart(trend: &Trend, language: Language) -> TrendChart {
-    let bar = |(position, period): (usize, &TrendPeriod)| {
-        let index = index(trend.unit, period);
-        Bar {
-            period: calendar_period(trend.unit, index),
-            label: trend.unit.label(index),
-            figure: Estimate::exact(period.incidents as f64),
-            partial: (!period.complete).then(|| match position {
-                0 => language.part(Some(period.days.first), None),
-                _ => language.part(None, Some(period.days.last)),
-            }),
-            unknown: 0,
-        }
+    let bar = |(position, period): (usize, &TrendPeriod)| Bar {
+        period: calendar_period(trend.unit, period.period.index),
+        label: period.period.label(),
+        figure: Estimate::exact(period.incidents as f64),
+        partial: (!period.complete).then(|| match position {
+            0 => language.part(Some(period.days.first), None),
+            _ => language.part(None, Some(period.days.last)),
+        }),
+        unknown: 0,
     };
     let regimes = trend.regimes.iter().map(|regime| RateStep {
         first: regime.segment.start,
@@ -142,7 +130,7 @@ fn chart(trend: &Trend, language: Language) -> TrendChart {
         bars: trend.periods.iter().enumerate().map(bar).collect(),
         regimes: regimes.collect(),
         changes: changes.collect(),
-        remarks: trend.last_change().into_iter().collect(),
+        remarks: last_change(trend).into_iter().collect(),
         notes: Vec::new(),
     }
 }

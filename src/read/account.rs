@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Finding, Reason, Severity};
+use super::{Reason, RowFinding};
 
 /// Findings kept with their position; beyond that only their number is.
 const MOST_FINDINGS: usize = 10_000;
@@ -12,7 +12,7 @@ const MOST_FINDINGS: usize = 10_000;
 /// A rejected row as it stood.
 #[derive(Debug, Clone)]
 pub struct Reject {
-    /// The file, as it was named on the command line.
+    /// The file, as it was named when it was loaded.
     pub file: String,
     /// Line on which the row begins, from 1.
     pub line: u64,
@@ -25,7 +25,7 @@ pub struct Reject {
 /// One file of a load.
 #[derive(Debug, Clone, Serialize)]
 pub struct FileAccount {
-    /// The file, as it was named on the command line.
+    /// The file, as it was named when it was loaded.
     pub file: String,
     /// Name of the profile.
     pub profile: String,
@@ -56,61 +56,24 @@ pub struct Account {
     /// Rows left out because of what they hold.
     pub rejected: u64,
     /// Rows left out because another is the same in every cell, or has the
-    /// same id and `--duplicate-ids` decides against this one.
+    /// same id and [`DuplicateIds`](super::DuplicateIds) decides against this one.
     pub duplicates: u64,
     /// Rows without any content.
     pub blank: u64,
     /// Number of findings by reason.
     pub counts: BTreeMap<Reason, u64>,
     /// The first findings, in file order.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<RowFinding>,
     /// Rejected rows as they stood, when they were asked for.
     #[serde(skip)]
     pub rejects: Vec<Reject>,
 }
 
 impl Account {
-    pub(super) fn add(&mut self, finding: Finding) {
+    pub(super) fn add(&mut self, finding: RowFinding) {
         *self.counts.entry(finding.reason).or_default() += 1;
         if self.findings.len() < MOST_FINDINGS {
             self.findings.push(finding);
         }
-    }
-
-    /// Number of findings of a severity.
-    #[must_use]
-    pub fn findings_of(&self, severity: Severity) -> u64 {
-        self.counts
-            .iter()
-            .filter(|(reason, _)| reason.severity() == severity)
-            .map(|(_, count)| count)
-            .sum()
-    }
-
-    /// One line for commands that are not `check`, when rows were left out or
-    /// may count twice.
-    #[must_use]
-    pub fn one_line(&self) -> Option<String> {
-        let shared = self.counts.get(&Reason::DuplicateId).copied();
-        let shared = shared.filter(|_| self.duplicates == 0).unwrap_or_default();
-        (self.rejected > 0 || self.duplicates > 0 || shared > 0).then(|| {
-            let mut parts = Vec::new();
-            if shared > 0 {
-                parts.push(format!(
-                    "{shared} kept that share an id with an earlier one"
-                ));
-            }
-            if self.rejected > 0 {
-                parts.push(format!("{} rejected", self.rejected));
-            }
-            if self.duplicates > 0 {
-                parts.push(format!("{} left out as duplicates", self.duplicates));
-            }
-            format!(
-                "{} rows read, {}: see `casualty check`",
-                self.rows,
-                parts.join(", ")
-            )
-        })
     }
 }

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use polars::prelude::{BooleanChunked, DataFrame, DataType, NewChunkedArray};
+use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::blocks::{Block, Blocks, Buffers};
+use super::block_rows::{BlockRows, RowReader};
 use super::duplicates::{self, DuplicateIds, RowKey};
-use super::prelude::{self, Prelude};
-use super::rows::{BlockRows, RowReader};
-use super::{Account, FileAccount, Finding, Reason, frame_error, source};
+use super::header::{self, Header};
+use super::record_blocks::{Buffers, RecordBlock, RecordBlocks};
+use super::{Account, FileAccount, Reason, RowFinding, frame_error, source};
 use crate::error::{Error, Result};
-use crate::schema::{Column, Encoding, Kind, Profile, Registry};
+use crate::schema::{Column, Encoding, Profile, Registry};
 
 /// Frame column: number of the file, from 0, in the order given.
 pub const FILE: &str = "file";
@@ -34,6 +34,17 @@ pub enum ProfileChoice {
 }
 
 /// How to load.
+///
+/// ```no_run
+/// use casualty::read::{DuplicateIds, ReadOptions, load, named_profile};
+///
+/// let options = ReadOptions::default()
+///     .profile(named_profile("ucdp-ged", None)?)
+///     .duplicate_ids(DuplicateIds::Last);
+/// let incidents = load(&["ged.csv".into(), "update.csv".into()], &options)?;
+/// println!("{} of {} rows", incidents.account.accepted, incidents.account.rows);
+/// # Ok::<(), casualty::error::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct ReadOptions {
     /// How the profile is found.
@@ -58,6 +69,43 @@ impl Default for ReadOptions {
             duplicate_ids: DuplicateIds::default(),
             keep_rejects: false,
         }
+    }
+}
+
+impl ReadOptions {
+    /// With this profile for all files, instead of the one that each header fits.
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.profile = ProfileChoice::Profile(Box::new(profile));
+        self
+    }
+
+    /// With text in this encoding, whatever the profile says.
+    #[must_use]
+    pub fn encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = Some(encoding);
+        self
+    }
+
+    /// With these canonical columns only, beside dates, [`FILE`] and [`LINE`].
+    #[must_use]
+    pub fn columns(mut self, columns: impl IntoIterator<Item = Column>) -> Self {
+        self.columns = columns.into_iter().collect();
+        self
+    }
+
+    /// With this rule for rows that share an id.
+    #[must_use]
+    pub fn duplicate_ids(mut self, rule: DuplicateIds) -> Self {
+        self.duplicate_ids = rule;
+        self
+    }
+
+    /// With the rejected rows kept as they stood.
+    #[must_use]
+    pub fn keep_rejects(mut self) -> Self {
+        self.keep_rejects = true;
+        self
     }
 }
 
@@ -91,21 +139,21 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
     for (number, path) in paths.iter().enumerate() {
         let number = u32::try_from(number)
             .map_err(|_| Error::too_large("there are too many files for one load"))?;
-        let (prelude, blocks) = load_file(path, number, &registry, options)?;
+        let (found, blocks) = load_file(path, number, &registry, options)?;
         present.extend(
             Column::ALL
                 .iter()
                 .copied()
-                .filter(|column| prelude.mapping.has(*column)),
+                .filter(|column| found.mapping.has(*column)),
         );
         let file = FileAccount {
             file: path.display().to_string(),
-            profile: prelude.mapping.profile.clone(),
-            header_line: prelude.header_line,
-            header: prelude.mapping.header.clone(),
-            skipped_lines: prelude.skipped_lines.clone(),
+            profile: found.mapping.profile.clone(),
+            header_line: found.line,
+            header: found.mapping.header.clone(),
+            skipped_lines: found.skipped_lines.clone(),
             rows: blocks.iter().map(|block| block.rows + block.blank).sum(),
-            unused_columns: prelude
+            unused_columns: found
                 .mapping
                 .unused()
                 .into_iter()
@@ -144,30 +192,30 @@ fn load_file(
     file_number: u32,
     registry: &Registry,
     options: &ReadOptions,
-) -> Result<(Prelude, Vec<BlockRows>)> {
+) -> Result<(Header, Vec<BlockRows>)> {
     let chosen = match &options.profile {
         ProfileChoice::Recognise => None,
         ProfileChoice::Profile(profile) => Some(&**profile),
     };
     let buffers = Buffers::default();
-    let mut blocks = Blocks::new(source::open(path)?, path, &buffers);
+    let mut blocks = RecordBlocks::new(source::open(path)?, path, &buffers);
     let Some(first) = blocks.next()? else {
         return Err(Error::syntax("the file is empty")
             .path(path)
             .hint("it must hold a header and rows"));
     };
-    let prelude = prelude::read(&first.bytes, path, registry, chosen, options.encoding)?;
+    let found = header::read(&first.bytes, path, registry, chosen, options.encoding)?;
     let name = path.display().to_string();
     let reader = RowReader {
         file: &name,
         file_number,
-        prelude: &prelude,
-        header: xxh3_64(prelude.mapping.header.join("\u{1f}").as_bytes()),
+        header: &found,
+        fingerprint: xxh3_64(found.mapping.header.join("\u{1f}").as_bytes()),
         wanted: &options.columns,
         keep_rejects: options.keep_rejects,
     };
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let (send, receive) = mpsc::sync_channel::<(usize, Block)>(workers);
+    let (send, receive) = mpsc::sync_channel::<(usize, RecordBlock)>(workers);
     let receive = Mutex::new(receive);
     let done: Mutex<Vec<(usize, Result<BlockRows>)>> = Mutex::new(Vec::new());
     let mut stopped = Ok(());
@@ -180,7 +228,7 @@ fn load_file(
                         .unwrap_or_else(PoisonError::into_inner)
                         .recv();
                     let Ok((number, block)) = job else { break };
-                    let skip = if number == 0 { prelude.length } else { 0 };
+                    let skip = if number == 0 { found.length } else { 0 };
                     let rows = reader.read(&block, skip);
                     buffers.give(block.bytes);
                     done.lock()
@@ -212,7 +260,7 @@ fn load_file(
     let rows: Result<Vec<BlockRows>> = done.into_iter().map(|(_, rows)| rows).collect();
     let rows = rows?;
     stopped?;
-    Ok((prelude, rows))
+    Ok((found, rows))
 }
 
 fn stack(frames: Vec<DataFrame>) -> Result<DataFrame> {
@@ -242,13 +290,13 @@ fn take_out_repeats(
         } else {
             Reason::DuplicateId
         };
-        account.add(Finding {
+        account.add(RowFinding {
             file: name(key),
             line: key.line,
             column: None,
             value: None,
             reason,
-            severity: reason.severity(),
+            level: reason.level(),
             detail: Some(format!("{}:{}", name(earlier), earlier.line)),
         });
     }
@@ -284,16 +332,5 @@ impl Incidents {
             self.account.rejected, self.account.rows
         ))
         .hint("`casualty check` says why"))
-    }
-
-    /// The polars type of a canonical column in the frame.
-    #[must_use]
-    pub fn data_type(column: Column) -> DataType {
-        match column.kind() {
-            Kind::Date => DataType::Date,
-            Kind::Toll => DataType::Int64,
-            Kind::Degrees => DataType::Float64,
-            Kind::Text | Kind::DatePrecision | Kind::LocationPrecision => DataType::String,
-        }
     }
 }

@@ -6,28 +6,28 @@
 //! ```
 
 mod account;
-mod blocks;
-mod columns;
+mod block_rows;
+mod column_builders;
 mod duplicates;
-mod finding;
 mod frame_error;
-mod lenient;
+mod header;
 mod load;
 mod named_profile;
 mod place_names;
 mod population;
-mod prelude;
-mod row;
-mod rows;
+mod record_blocks;
+mod row_finding;
+mod row_values;
 mod source;
-mod value;
+mod stray_quotes;
+mod toll_and_degrees;
 
 pub use account::{Account, FileAccount, Reject};
 pub use duplicates::DuplicateIds;
-pub use finding::{Finding, Reason, Severity};
 pub(crate) use frame_error::frame_error;
 pub use load::{FILE, Incidents, LINE, ProfileChoice, ReadOptions, load};
 pub use named_profile::named_profile;
 pub use place_names::PlaceNames;
 pub use population::Population;
+pub use row_finding::{FindingLevel, Reason, RowFinding};
 pub use source::{read_all, sha256};

@@ -18,14 +18,14 @@ pub struct PlaceNames {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct PlaceFile {
     #[serde(default, rename = "place")]
-    places: Vec<toml::Spanned<Place>>,
+    places: Vec<toml::Spanned<NamedPlace>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Place {
+struct NamedPlace {
     name: String,
     #[serde(default)]
     aliases: Vec<toml::Spanned<String>>,
@@ -41,7 +41,7 @@ impl PlaceNames {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Error::io(path, "read the names of places", error))?;
         let line = |start: usize| text[..start].matches('\n').count() as u64 + 1;
-        let file: File = toml::from_str(&text).map_err(|error| {
+        let file: PlaceFile = toml::from_str(&text).map_err(|error| {
             let wrong = Error::syntax(error.message().trim().to_owned())
                 .path(path)
                 .hint("write [[place]] tables, each with name = \"...\" and aliases = [\"...\"]");

@@ -18,13 +18,13 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    pub(super) fn table(&self, id: &str) -> ShownTable {
-        let table = self.verification.table();
-        ShownTable {
+    pub(super) fn table(&self, id: &str) -> Result<ShownTable> {
+        let table = self.verification.table()?;
+        Ok(ShownTable {
             id: id.to_owned(),
             reading: table.clone(),
             full: table,
-        }
+        })
     }
 }
 

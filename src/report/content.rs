@@ -108,7 +108,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
             }
             if let Some(item) = &section.claims {
                 let checked = check_claims(item, folder, &incidents, builder.coverage)?;
-                content.tables.push(checked.table(&item.id));
+                content.tables.push(checked.table(&item.id)?);
                 content.claims = Some(checked);
             }
             Ok(content)
@@ -219,7 +219,7 @@ impl Builder<'_> {
         content
             .notes
             .extend(all_left_out(&tabulation.summary.left_out));
-        let mut table = tabulation.table();
+        let mut table = tabulation.table()?;
         if let Some(title) = &item.title {
             table.title.clone_from(title);
         }
@@ -247,13 +247,13 @@ impl Builder<'_> {
                 top: item.top,
             },
         )?;
-        let mut reading = comparison.reading_table();
+        let mut reading = comparison.reading_table()?;
         if let Some(title) = &item.title {
             reading.title.clone_from(title);
         }
         content.tables.push(ShownTable {
             id: item.id.clone(),
-            full: comparison.table(),
+            full: comparison.table()?,
             reading,
         });
         content.notes.extend(all_left_out(&comparison.left_out));
@@ -332,11 +332,11 @@ fn table_value(table: &Table) -> Value {
     let flat = flatten(table);
     let object = |row: usize| row_value(&flat, row);
     let rows: Vec<Value> = (0..flat.height)
-        .filter(|row| !table.rows[*row].total)
+        .filter(|row| !table.rows()[*row].total)
         .map(object)
         .collect();
     let total = (0..flat.height)
-        .find(|row| table.rows[*row].total)
+        .find(|row| table.rows()[*row].total)
         .map(object);
     json!({ "rows": rows, "total": total })
 }

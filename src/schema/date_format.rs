@@ -1,6 +1,7 @@
 //! Date formats of profiles, compiled once and applied to every cell.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::format::{Fixed, Item, Numeric, Parsed, StrftimeItems, parse};
+use chrono::{Datelike, NaiveDate};
 
 use crate::error::{Error, Result};
 
@@ -46,112 +47,123 @@ impl ParsedDate {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The finest part of a date that a format gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Finest {
-    Time,
-    Day,
-    Month,
     Year,
+    Month,
+    Day,
 }
 
 /// A format as `strftime` writes it, for example `%d-%b-%y`.
+///
+/// ```
+/// use casualty::schema::DateFormat;
+///
+/// let format = DateFormat::new("%d-%b-%y")?;
+/// let date = format.parse("9-Feb-68", 1968).expect("it is of the format");
+/// assert_eq!(date.first.to_string(), "1968-02-09");
+/// # Ok::<(), casualty::error::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct DateFormat {
-    text: String,
+    items: Vec<Item<'static>>,
     finest: Finest,
-    two_digit_year: bool,
+    /// The format is `%Y-%m-%d`.
+    iso: bool,
 }
 
 impl DateFormat {
-    /// Compiles a format.
+    /// Compiles a format: year, month and day, and times of day, which are read
+    /// and dropped.
     ///
     /// # Errors
-    /// When it holds no year, or a specifier that dates do not have.
+    /// When it holds no year, a day without a month, or a specifier that is none
+    /// of dates and times.
     pub fn new(text: &str) -> Result<Self> {
-        let mut specifiers = Vec::new();
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            if c == '%' {
-                specifiers.push(chars.next().unwrap_or('%'));
+        let wrong = |reason: &str| Error::syntax(reason).column("date_formats").value(text);
+        let not_understood = || wrong("the date format has a specifier that is not understood");
+        let items = StrftimeItems::new(text)
+            .parse_to_owned()
+            .map_err(|_| not_understood())?;
+        let (mut year, mut month, mut day, mut time) = (false, false, false, false);
+        for item in &items {
+            match item {
+                Item::Numeric(Numeric::Year | Numeric::YearMod100, _) => year = true,
+                Item::Numeric(Numeric::Month, _)
+                | Item::Fixed(Fixed::ShortMonthName | Fixed::LongMonthName) => month = true,
+                Item::Numeric(Numeric::Day, _) => day = true,
+                Item::Numeric(Numeric::Hour, _) => time = true,
+                Item::Numeric(Numeric::Minute | Numeric::Second | Numeric::Nanosecond, _)
+                | Item::Fixed(
+                    Fixed::Nanosecond
+                    | Fixed::Nanosecond3
+                    | Fixed::Nanosecond6
+                    | Fixed::Nanosecond9,
+                )
+                | Item::Literal(_)
+                | Item::OwnedLiteral(_)
+                | Item::Space(_)
+                | Item::OwnedSpace(_) => {}
+                _ => return Err(not_understood()),
             }
         }
-        let has = |any: &str| specifiers.iter().any(|c| any.contains(*c));
-        let wrong = |reason: &str| Err(Error::syntax(reason).column("date_formats").value(text));
-        if specifiers.iter().any(|c| !"YymdebBHMSf.TF".contains(*c)) {
-            return wrong("the date format has a specifier that is not understood");
+        if !year {
+            return Err(wrong("the date format has no year"));
         }
-        let finest = if has("HT") {
-            Finest::Time
-        } else if has("deF") {
-            Finest::Day
-        } else if has("mbB") {
-            Finest::Month
-        } else {
-            Finest::Year
-        };
-        if !has("YyF") {
-            return wrong("the date format has no year");
+        if (day || time) && !month {
+            return Err(wrong("the date format has a day but no month"));
         }
-        if matches!(finest, Finest::Time | Finest::Day) && !has("mbBF") {
-            return wrong("the date format has a day but no month");
+        if time && !day {
+            return Err(wrong("the date format has a time of day but no day"));
         }
         Ok(Self {
-            text: text.to_owned(),
-            finest,
-            two_digit_year: has("y"),
+            items,
+            finest: match (month, day) {
+                (_, true) => Finest::Day,
+                (true, false) => Finest::Month,
+                (false, false) => Finest::Year,
+            },
+            iso: text == "%Y-%m-%d",
         })
     }
 
     /// Reads `cell`, or `None` when it is not of this format or no such day
     /// exists. Years of two digits are put into the hundred years that begin
-    /// with `first_year`.
+    /// with `first_year`; others have four digits.
     #[must_use]
     pub fn parse(&self, cell: &str, first_year: i32) -> Option<ParsedDate> {
-        let date = match self.finest {
-            Finest::Day if self.text == "%Y-%m-%d" => iso_day(cell)?,
-            Finest::Day => self.whole_day(cell)?,
-            Finest::Time => NaiveDateTime::parse_from_str(cell, &self.text).ok()?.date(),
-            Finest::Month => {
-                let date = NaiveDate::parse_from_str(
-                    &format!("{cell}\u{1}01"),
-                    &format!("{}\u{1}%d", self.text),
-                )
-                .ok()?;
-                return ParsedDate::from_parts(
-                    self.century(date, first_year)?.year(),
-                    Some(date.month()),
-                    None,
-                );
-            }
-            Finest::Year => {
-                let well_formed = (self.two_digit_year && cell.len() == 2) || cell.len() == 4;
-                let year = cell.parse::<i32>().ok().filter(|_| well_formed)?;
-                let date = NaiveDate::from_ymd_opt(year, 1, 1)?;
-                return ParsedDate::from_parts(self.century(date, first_year)?.year(), None, None);
-            }
-        };
-        let date = self.century(date, first_year)?;
-        Some(ParsedDate {
-            first: date,
-            last: date,
-            precision: "day",
-        })
-    }
-
-    fn whole_day(&self, cell: &str) -> Option<NaiveDate> {
-        NaiveDate::parse_from_str(cell, &self.text).ok()
-    }
-
-    fn century(&self, date: NaiveDate, first_year: i32) -> Option<NaiveDate> {
-        if !self.two_digit_year {
-            // `%Y` also takes "18": a year of two digits is not year 18.
-            return (date.year() >= 1000).then_some(date);
+        if self.iso {
+            let date = iso_day(cell).filter(|date| date.year() >= 1000)?;
+            return Some(ParsedDate {
+                first: date,
+                last: date,
+                precision: "day",
+            });
         }
-        let year = first_year + (date.year() - first_year).rem_euclid(100);
-        // 29 February was read in chrono's own century: every multiple of 4
-        // but 1900 is a leap year there and here.
-        date.with_year(year)
+        let mut parts = Parsed::new();
+        parse(&mut parts, cell, self.items.iter()).ok()?;
+        let year = match (parts.year(), parts.year_mod_100()) {
+            // `%Y` also takes "18": a year of two digits is not year 18.
+            (Some(year), _) => Some(year).filter(|year| (1000..=9999).contains(year))?,
+            (None, Some(short)) => in_century(short, first_year)?,
+            (None, None) => return None,
+        };
+        let of = |finest: Finest, part: Option<u32>| part.filter(|_| self.finest >= finest);
+        ParsedDate::from_parts(
+            year,
+            of(Finest::Month, parts.month()),
+            of(Finest::Day, parts.day()),
+        )
     }
+}
+
+/// The year that ends in the two digits `short` among the hundred years from
+/// `first_year` on.
+fn in_century(short: i32, first_year: i32) -> Option<i32> {
+    let first = i64::from(first_year);
+    let after = (i64::from(short) - first).rem_euclid(100);
+    i32::try_from(first + after).ok()
 }
 
 /// `YYYY-MM-DD` without allocation: most cells of most sources.
@@ -174,11 +186,15 @@ fn iso_day(cell: &str) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
-    fn parse(format: &str, cell: &str) -> Option<String> {
+    fn read(format: &str, cell: &str, first_year: i32) -> Option<String> {
         DateFormat::new(format)
             .unwrap()
-            .parse(cell, 1968)
+            .parse(cell, first_year)
             .map(|d| format!("{}..{} {}", d.first, d.last, d.precision))
+    }
+
+    fn parse(format: &str, cell: &str) -> Option<String> {
+        read(format, cell, 1968)
     }
 
     #[test]
@@ -214,14 +230,31 @@ mod tests {
             ("%Y", "18"),
             ("%d/%m/%Y", "03/04/20"),
             ("%Y-%m", "2006-13"),
+            ("%d-%b-%y", "29-Feb-2068"),
+            ("%d-%b-%y", "29-Feb-69"),
+            ("%d/%m/%Y", "3/4/+12018"),
+            ("%Y", "+2018"),
+            ("%y", "2018"),
+            ("%d/%m/%Y %H:%M", "03/04/2020 25:00"),
         ] {
             assert_eq!(parse(format, cell), None, "{format} {cell}");
         }
     }
 
     #[test]
+    fn a_century_may_begin_anywhere() {
+        let day = |d: &str| Some(format!("{d}..{d} day"));
+        assert_eq!(read("%d-%b-%y", "1-Mar-00", 1900), day("1900-03-01"));
+        assert_eq!(read("%d-%b-%y", "29-Feb-00", 1900), None);
+        assert_eq!(read("%d-%b-%y", "29-Feb-00", 1901), day("2000-02-29"));
+        for first_year in [i32::MIN, i32::MIN + 1, i32::MAX - 99, i32::MAX] {
+            assert_eq!(read("%d-%b-%y", "9-Feb-68", first_year), None);
+        }
+    }
+
+    #[test]
     fn a_format_must_make_a_date() {
-        for format in ["%d %b", "%Y %d", "%Y-%q"] {
+        for format in ["%d %b", "%Y %d", "%Y-%q", "%Y-%j", "%Y-%m %H", "%"] {
             assert!(DateFormat::new(format).is_err(), "{format}");
         }
     }

@@ -24,14 +24,14 @@ pub struct Mapping {
     /// Character that groups thousands in tolls.
     pub thousands: Option<char>,
     /// Inputs of all columns but the date, by the column's position.
-    inputs: Vec<Option<Input>>,
+    inputs: Vec<Option<ColumnSource>>,
     /// Where the date is.
     pub date: DateSource,
 }
 
 /// Where a column's cells come from.
 #[derive(Debug, Clone)]
-pub enum Input {
+pub enum ColumnSource {
     /// A cell of the record.
     Cell {
         /// Position in the record, from 0.
@@ -39,7 +39,7 @@ pub enum Input {
         /// The source's codes and their meaning; `None` takes the cell as it is.
         codes: Option<CodeMap>,
         /// Only on rows where this holds.
-        when: Option<Condition>,
+        when: Option<CellCondition>,
     },
     /// The same for every row.
     Constant(String),
@@ -50,7 +50,7 @@ pub type CodeMap = BTreeMap<String, String>;
 
 /// A condition on another cell of the record.
 #[derive(Debug, Clone)]
-pub struct Condition {
+pub struct CellCondition {
     /// Position in the record, from 0.
     pub index: usize,
     /// Accepted values.
@@ -87,7 +87,7 @@ impl Mapping {
         };
         let mut inputs = vec![None; Column::ALL.len()];
         for (column, value) in &profile.constants {
-            inputs[*column as usize] = Some(Input::Constant(value.clone()));
+            inputs[*column as usize] = Some(ColumnSource::Constant(value.clone()));
         }
         let mut date = None;
         for (column, rule) in &profile.columns {
@@ -119,13 +119,13 @@ impl Mapping {
             }
             let when = match when {
                 None => None,
-                Some(when) => Some(Condition {
+                Some(when) => Some(CellCondition {
                     index: required(&when.column)?,
                     is: when.is,
                 }),
             };
             let codes = (!codes.is_empty()).then_some(codes);
-            inputs[*column as usize] = Some(Input::Cell { index, codes, when });
+            inputs[*column as usize] = Some(ColumnSource::Cell { index, codes, when });
         }
         let date = date.ok_or_else(|| {
             Error::syntax("the profile does not say where the date comes from").column("columns")
@@ -149,7 +149,7 @@ impl Mapping {
 
     /// Where the cells of a column other than the date come from.
     #[must_use]
-    pub fn input(&self, column: Column) -> Option<&Input> {
+    pub fn input(&self, column: Column) -> Option<&ColumnSource> {
         self.inputs[column as usize].as_ref()
     }
 
@@ -166,7 +166,7 @@ impl Mapping {
         match (column, &self.date, self.input(column)) {
             (Column::Date, DateSource::Parts(indices), _) => indices.map(name).join("/"),
             (Column::Date, DateSource::Cell(index), _)
-            | (_, _, Some(Input::Cell { index, .. })) => name(*index),
+            | (_, _, Some(ColumnSource::Cell { index, .. })) => name(*index),
             _ => column.name().to_owned(),
         }
     }
@@ -196,7 +196,7 @@ impl Mapping {
             DateSource::Parts(indices) => indices.iter().copied().for_each(&mut mark),
         }
         for input in self.inputs.iter().flatten() {
-            if let Input::Cell { index, when, .. } = input {
+            if let ColumnSource::Cell { index, when, .. } = input {
                 mark(*index);
                 if let Some(when) = when {
                     mark(when.index);

@@ -12,7 +12,7 @@ mod registry;
 pub use column::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS};
 pub use date_format::{DateFormat, ParsedDate};
 pub use fold::{fold, has_folded, has_phrase};
-pub use mapping::{CodeMap, Condition, DateSource, Input, Mapping};
+pub use mapping::{CellCondition, CodeMap, ColumnSource, DateSource, Mapping};
 pub use nearest::nearest;
 pub use place_name::place_words;
 pub use profile::{ColumnRule, DateParts, Encoding, Profile, Recognise, Rule, When};

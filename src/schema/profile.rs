@@ -1,6 +1,7 @@
 //! A profile: how a source's columns map to the canonical ones, as data.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,7 @@ impl Encoding {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
-    /// Short name, as `--profile` takes it.
+    /// Short name, by which it is chosen.
     pub name: String,
     /// Name of the source.
     pub title: String,
@@ -64,7 +65,8 @@ pub struct Profile {
     /// Date formats, tried in order (`strftime` specifiers).
     #[serde(default = "iso_format")]
     pub date_formats: Vec<String>,
-    /// First of the hundred years that two-digit years stand for.
+    /// First of the hundred years that two-digit years stand for, from 1000 to
+    /// 9900.
     #[serde(default = "default_first_year")]
     pub two_digit_years_from: i32,
     /// Character that groups thousands in tolls, when the source groups them.
@@ -76,6 +78,9 @@ pub struct Profile {
     /// Where each canonical column comes from.
     pub columns: BTreeMap<Column, Rule>,
 }
+
+/// Years that hundred years of four digits can begin with.
+const FIRST_YEARS: RangeInclusive<i32> = 1000..=9900;
 
 fn iso_format() -> Vec<String> {
     vec!["%Y-%m-%d".to_owned()]
@@ -187,6 +192,14 @@ impl Profile {
         })?;
         for format in &profile.date_formats {
             DateFormat::new(format)?;
+        }
+        if !FIRST_YEARS.contains(&profile.two_digit_years_from) {
+            return Err(
+                Error::syntax("years of two digits cannot begin in this year")
+                    .column("two_digit_years_from")
+                    .value(profile.two_digit_years_from.to_string())
+                    .hint("give a year from 1000 to 9900: 1970 makes 69 mean 2069"),
+            );
         }
         if !profile.columns.contains_key(&Column::Date) {
             return Err(

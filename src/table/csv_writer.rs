@@ -1,8 +1,26 @@
 //! Comma-separated values.
 
 use super::machine::plain;
+use super::render::{Answer, Render};
 use super::{FlatValues, Table, flatten};
 use crate::error::{Error, Result};
+
+/// The format CSV.
+pub(super) struct Csv;
+
+impl Render for Csv {
+    fn endings(&self) -> &'static [&'static str] {
+        &["csv"]
+    }
+
+    fn is_for_programs(&self) -> bool {
+        true
+    }
+
+    fn render(&self, answer: &dyn Answer, _width: Option<u16>) -> Result<Vec<u8>> {
+        to_csv(&*answer.rows()?).map(String::into_bytes)
+    }
+}
 
 /// The table as CSV with a header, line feeds and no byte order mark. Unknown
 /// is blank.

@@ -1,164 +1,85 @@
-//! Output formats, and a cell as people read it.
+//! The output formats, a row each: a new one is a file and a row here.
 
 use serde::{Deserialize, Serialize};
 
-use super::number::{decimal, grouped, p_value, rounded};
-use super::{Cell, CellKind, Table};
+use super::render::{Answer, Render};
+use super::{csv_writer, html, json, markdown, parquet, terminal};
 use crate::error::Result;
 
-/// How a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Columns for a terminal.
+macro_rules! formats {
+    ($($(#[$meta:meta])* $variant:ident $name:literal $renderer:expr;)*) => {
+        /// How a result is written.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+        pub enum Format {
+            $($(#[$meta])* #[serde(rename = $name)] $variant,)*
+        }
+
+        impl Format {
+            /// All formats, in order of presentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name, as options and files have it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            fn renderer(self) -> &'static dyn Render {
+                match self { $(Self::$variant => &$renderer,)* }
+            }
+        }
+    };
+}
+
+formats! {
+    /// Sentences and columns for a terminal.
     #[default]
-    Table,
+    #[cfg_attr(feature = "cli", value(alias = "text"))]
+    Table "table" terminal::Terminal;
     /// Comma-separated values, one column a number.
-    Csv,
-    /// An array of objects, one a row.
-    Json,
+    Csv "csv" csv_writer::Csv;
+    /// Everything known, or an array of objects, one a row.
+    Json "json" json::Json;
     /// A Markdown table.
-    Markdown,
+    Markdown "markdown" markdown::Markdown;
     /// An HTML page with the table.
-    Html,
+    Html "html" html::Html;
     /// An Apache Parquet file.
-    Parquet,
+    Parquet "parquet" parquet::Parquet;
 }
 
 impl Format {
-    /// The table in this format.
+    /// The format that the ending of a file's name means: `md` is Markdown.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.renderer().endings().contains(&ending))
+    }
+
+    /// Whether it holds rows for programs, so that notes are to be said apart.
+    #[must_use]
+    pub fn is_for_programs(self) -> bool {
+        self.renderer().is_for_programs()
+    }
+
+    /// The result in this format; `width` is that of the terminal in columns,
+    /// and `None` breaks no lines.
+    ///
+    /// ```
+    /// use casualty::table::{Cell, Format, Row, Table, TableColumn};
+    ///
+    /// let place = TableColumn::text("place", "Place");
+    /// let table = Table::new("", vec![place], vec![Row::of(vec![Cell::Text("Basra".into())])])?;
+    /// assert_eq!(Format::Csv.write(&table, None)?, b"place\nBasra\n");
+    /// # Ok::<(), casualty::error::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// When the Parquet file cannot be built.
-    pub fn write(self, table: &Table, width: Option<u16>) -> Result<Vec<u8>> {
-        Ok(match self {
-            Self::Table => super::to_terminal(table, width).into_bytes(),
-            Self::Csv => super::to_csv(table)?.into_bytes(),
-            Self::Json => super::to_json(table)?.into_bytes(),
-            Self::Markdown => super::to_markdown(table).into_bytes(),
-            Self::Html => super::html_page(table).into_bytes(),
-            Self::Parquet => super::to_parquet(table)?,
-        })
-    }
-}
-
-/// A cell as people read it: `2,078 (1,967–2,520)`.
-pub(super) fn shown(cell: &Cell, kind: CellKind) -> String {
-    match cell {
-        Cell::Blank => "–".to_owned(),
-        Cell::Text(text) => text.clone(),
-        Cell::Number(value) => match kind {
-            CellKind::Number { decimals } => decimal(*value, decimals),
-            CellKind::Probability => p_value(*value),
-            _ => grouped(*value),
-        },
-        Cell::Toll {
-            low,
-            best,
-            high,
-            unknown,
-        } => toll(*low, *best, *high, *unknown),
-        Cell::Estimate {
-            value,
-            lower,
-            upper,
-        } => estimate(*value, *lower, *upper),
-    }
-}
-
-/// `0.21 (0.022 to 1)`; without an upper limit `3 (0.2 or more)`.
-fn estimate(value: f64, lower: f64, upper: f64) -> String {
-    let value = if value.is_infinite() {
-        "unbounded".to_owned()
-    } else {
-        rounded(value)
-    };
-    if upper.is_infinite() {
-        format!("{value} ({} or more)", rounded(lower))
-    } else {
-        format!("{value} ({} to {})", rounded(lower), rounded(upper))
-    }
-}
-
-/// `470 (459–557)`; with incidents whose best is unknown `453 + 3 unknown
-/// (714–765)`, the range being of all; `898 or more` without an upper limit.
-fn toll(low: Option<f64>, best: Option<f64>, high: Option<f64>, unknown: f64) -> String {
-    let range = match (low, high) {
-        (Some(low), Some(high)) if best == Some(low) && best == Some(high) => None,
-        // A dash after a minus sign would be hard to read.
-        (Some(low), Some(high)) if low < 0.0 => {
-            Some(format!("{} to {}", grouped(low), grouped(high)))
-        }
-        (Some(low), Some(high)) => Some(format!("{}–{}", grouped(low), grouped(high))),
-        (Some(low), None) if best != Some(low) => Some(format!("{} or more", grouped(low))),
-        (None, Some(high)) if best != Some(high) => Some(format!("at most {}", grouped(high))),
-        _ => None,
-    };
-    let best = match best {
-        None => "unknown".to_owned(),
-        Some(best) if unknown > 0.0 => {
-            format!("{} + {} unknown", grouped(best), grouped(unknown))
-        }
-        Some(best) => grouped(best),
-    };
-    match range {
-        Some(range) => format!("{best} ({range})"),
-        None => best,
-    }
-}
-
-/// The text of one line: no line breaks or tabs, which would break a table, and
-/// no control characters, which a terminal would obey.
-pub(super) fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "\u{fffd}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tolls_say_what_is_known() {
-        for (low, best, high, unknown, text) in [
-            (Some(32.0), Some(32.0), Some(32.0), 0.0, "32"),
-            (
-                Some(1967.0),
-                Some(2078.0),
-                Some(2520.0),
-                0.0,
-                "2,078 (1,967–2,520)",
-            ),
-            (Some(69.0), None, Some(101.0), 1.0, "unknown (69–101)"),
-            (None, None, None, 2.0, "unknown"),
-            (Some(8.0), Some(5.0), Some(9.0), 1.0, "5 + 1 unknown (8–9)"),
-            (Some(30.0), None, None, 1.0, "unknown (30 or more)"),
-        ] {
-            let cell = Cell::Toll {
-                low,
-                best,
-                high,
-                unknown,
-            };
-            assert_eq!(shown(&cell, CellKind::Toll), text);
-        }
-    }
-
-    #[test]
-    fn unbounded_estimates_are_put_in_words() {
-        let cell = |value, lower, upper| {
-            let cell = Cell::Estimate {
-                value,
-                lower,
-                upper,
-            };
-            shown(&cell, CellKind::Estimate)
-        };
-        assert_eq!(cell(0.207, 0.0218, 1.0005), "0.21 (0.022 to 1)");
-        assert_eq!(
-            cell(f64::INFINITY, 0.1026, f64::INFINITY),
-            "unbounded (0.10 or more)"
-        );
+    /// When the result makes no table, or the Parquet file cannot be built.
+    pub fn write(self, answer: &dyn Answer, width: Option<u16>) -> Result<Vec<u8>> {
+        self.renderer().render(answer, width)
     }
 }

@@ -1,15 +1,33 @@
 //! HTML tables with the marks that screen readers need.
 
-use super::format::{one_line, shown};
+use minijinja::HtmlEscape;
+
+use super::render::{Answer, Render};
+use super::shown_cell::{one_line, shown};
 use super::{CellKind, Table};
+use crate::error::Result;
+
+/// The format HTML.
+pub(super) struct Html;
+
+impl Render for Html {
+    fn endings(&self) -> &'static [&'static str] {
+        &["html", "htm"]
+    }
+
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
+    fn render(&self, answer: &dyn Answer, _width: Option<u16>) -> Result<Vec<u8>> {
+        Ok(whole_page(&answer.sentences(), &*answer.reading()?).into_bytes())
+    }
+}
 
 /// Text with the characters escaped that HTML and XML give a meaning.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    HtmlEscape(text).to_string()
 }
 
 /// The table element alone, with its notes after it.
@@ -20,7 +38,7 @@ pub fn fragment(table: &Table) -> String {
         html += &format!("<caption>{}</caption>\n", escape(&table.title));
     }
     html += "<thead>\n<tr>";
-    for column in &table.columns {
+    for column in table.columns() {
         html += &format!(
             "<th scope=\"col\"{}>{}</th>",
             class(column.kind),
@@ -28,13 +46,13 @@ pub fn fragment(table: &Table) -> String {
         );
     }
     html += "</tr>\n</thead>\n<tbody>\n";
-    for row in &table.rows {
+    for row in table.rows() {
         html += if row.total {
             "<tr class=\"total\">"
         } else {
             "<tr>"
         };
-        for (position, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+        for (position, (cell, column)) in row.cells.iter().zip(table.columns()).enumerate() {
             let text = escape(&one_line(&shown(cell, column.kind)));
             if position == 0 {
                 html += &format!("<th scope=\"row\">{text}</th>");
@@ -61,10 +79,18 @@ fn class(kind: CellKind) -> &'static str {
 /// A whole page with the table.
 #[must_use]
 pub fn page(table: &Table) -> String {
+    whole_page(&[], table)
+}
+
+fn whole_page(sentences: &[String], table: &Table) -> String {
+    let said: String = sentences
+        .iter()
+        .map(|sentence| format!("<p>{}</p>\n", escape(&one_line(sentence))))
+        .collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{said}{}</body>\n</html>\n",
         escape(&table.title),
         fragment(table)
     )

@@ -2,8 +2,26 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::render::{Answer, Render};
 use super::{Flat, FlatValues, Table, flatten};
 use crate::error::{Error, Result};
+
+/// The format JSON.
+pub(super) struct Json;
+
+impl Render for Json {
+    fn endings(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn is_for_programs(&self) -> bool {
+        true
+    }
+
+    fn render(&self, answer: &dyn Answer, _width: Option<u16>) -> Result<Vec<u8>> {
+        answer.json().map(String::into_bytes)
+    }
+}
 
 struct JsonRow<'a> {
     flat: &'a Flat,
@@ -37,8 +55,15 @@ pub fn to_json(table: &Table) -> Result<String> {
     let rows: Vec<JsonRow<'_>> = (0..flat.height)
         .map(|row| JsonRow { flat: &flat, row })
         .collect();
-    let mut text = serde_json::to_string_pretty(&rows)
-        .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?;
-    text.push('\n');
-    Ok(text)
+    pretty_json(&rows)
+}
+
+/// Any result as indented JSON, with a line end.
+///
+/// # Errors
+/// When a part of it cannot be written as JSON; a result of this crate can.
+pub fn pretty_json<T: Serialize + ?Sized>(result: &T) -> Result<String> {
+    serde_json::to_string_pretty(result)
+        .map(|text| text + "\n")
+        .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))
 }

@@ -34,8 +34,8 @@ pub enum FlatValues {
 #[must_use]
 pub fn flatten(table: &Table) -> Flat {
     let mut columns = Vec::new();
-    for (position, column) in table.columns.iter().enumerate() {
-        let cells = || table.rows.iter().map(|row| &row.cells[position]);
+    for (position, column) in table.columns().iter().enumerate() {
+        let cells = || table.rows().iter().map(|row| &row.cells[position]);
         let mut numbers = |ending: &str, get: &dyn Fn(&Cell) -> Option<f64>| {
             columns.push(FlatColumn {
                 name: format!("{}{ending}", column.name),
@@ -93,7 +93,7 @@ pub fn flatten(table: &Table) -> Flat {
     }
     Flat {
         columns,
-        height: table.rows.len(),
+        height: table.rows().len(),
     }
 }
 

@@ -1,18 +1,45 @@
 //! Markdown tables.
 
-use super::format::{one_line, shown};
+use super::render::{Answer, Render};
+use super::shown_cell::{one_line, shown};
 use super::{CellKind, Table};
+use crate::error::Result;
+
+/// The format Markdown.
+pub(super) struct Markdown;
+
+impl Render for Markdown {
+    fn endings(&self) -> &'static [&'static str] {
+        &["md", "markdown"]
+    }
+
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
+    fn render(&self, answer: &dyn Answer, _width: Option<u16>) -> Result<Vec<u8>> {
+        let mut text = String::new();
+        for sentence in answer.sentences() {
+            text += &format!("{}\n\n", escape(&sentence));
+        }
+        Ok((text + &to_markdown(&*answer.reading()?)).into_bytes())
+    }
+}
+
+/// Text of one line, without what would end a cell.
+fn escape(text: &str) -> String {
+    one_line(text).replace('\\', "\\\\").replace('|', "\\|")
+}
 
 /// The table as Markdown, with its notes below.
 #[must_use]
 pub fn to_markdown(table: &Table) -> String {
     let mut text = String::new();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let escape = |cell: &str| one_line(cell).replace('\\', "\\\\").replace('|', "\\|");
-    text += &line(table.columns.iter().map(|c| escape(&c.label)).collect());
+    text += &line(table.columns().iter().map(|c| escape(&c.label)).collect());
     text += &line(
         table
-            .columns
+            .columns()
             .iter()
             .map(|column| match column.kind {
                 CellKind::Text => "---".to_owned(),
@@ -20,11 +47,11 @@ pub fn to_markdown(table: &Table) -> String {
             })
             .collect(),
     );
-    for row in &table.rows {
+    for row in table.rows() {
         text += &line(
             row.cells
                 .iter()
-                .zip(&table.columns)
+                .zip(table.columns())
                 .map(|(cell, column)| {
                     let cell = escape(&shown(cell, column.kind));
                     if row.total {

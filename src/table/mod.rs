@@ -8,29 +8,32 @@ mod machine;
 mod markdown;
 mod number;
 mod parquet;
+mod render;
+mod shown_cell;
 mod terminal;
 
 pub use csv_writer::{to_csv, write_records};
 pub use format::Format;
 pub use html::{escape as escape_html, fragment as html_fragment, page as html_page};
-pub use json::to_json;
+pub use json::{pretty_json, to_json};
 pub use machine::{Flat, FlatColumn, FlatValues, flatten};
 pub use markdown::to_markdown;
 pub use number::{Separators, decimal, fixed, grouped, p_value, rounded};
 pub use parquet::to_parquet;
+pub use render::Answer;
 pub use terminal::to_terminal;
 
 use serde::Serialize;
 
-/// A table of results.
+use crate::error::{Error, Result};
+
+/// A table of results: every row has a cell for every column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
     /// What it shows, for people.
     pub title: String,
-    /// The columns.
-    pub columns: Vec<TableColumn>,
-    /// The rows; each has a cell a column.
-    pub rows: Vec<Row>,
+    columns: Vec<TableColumn>,
+    rows: Vec<Row>,
     /// What a reader must know, for people.
     pub notes: Vec<String>,
 }
@@ -107,6 +110,23 @@ pub struct Row {
     pub total: bool,
 }
 
+impl Row {
+    /// A row that is no total.
+    #[must_use]
+    pub fn of(cells: Vec<Cell>) -> Self {
+        Self {
+            cells,
+            total: false,
+        }
+    }
+
+    /// A row that sums the others.
+    #[must_use]
+    pub fn total(cells: Vec<Cell>) -> Self {
+        Self { cells, total: true }
+    }
+}
+
 impl TableColumn {
     /// A column of text.
     #[must_use]
@@ -126,6 +146,79 @@ impl TableColumn {
 }
 
 impl Table {
+    /// A table of these rows, without notes.
+    ///
+    /// # Errors
+    /// When a row has more or fewer cells than there are columns.
+    ///
+    /// ```
+    /// use casualty::table::{Cell, CellKind, Row, Table, TableColumn};
+    ///
+    /// let columns = vec![
+    ///     TableColumn::text("place", "Place"),
+    ///     TableColumn::new("killed", "Killed", CellKind::Number { decimals: 0 }),
+    /// ];
+    /// let row = Row::of(vec![Cell::Text("Baghdad".into()), Cell::Number(32.0)]);
+    /// let table = Table::new("Killed by place", columns.clone(), vec![row])?;
+    /// assert_eq!(table.rows().len(), 1);
+    /// assert!(Table::new("", columns, vec![Row::of(vec![Cell::Blank])]).is_err());
+    /// # Ok::<(), casualty::error::Error>(())
+    /// ```
+    pub fn new(
+        title: impl Into<String>,
+        columns: Vec<TableColumn>,
+        rows: Vec<Row>,
+    ) -> Result<Self> {
+        let mut table = Self {
+            title: title.into(),
+            columns,
+            rows: Vec::with_capacity(rows.len()),
+            notes: Vec::new(),
+        };
+        rows.into_iter().try_for_each(|row| table.push(row))?;
+        Ok(table)
+    }
+
+    /// The table with these notes instead of its own.
+    #[must_use]
+    pub fn with_notes(mut self, notes: Vec<String>) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// Adds a row at the end.
+    ///
+    /// # Errors
+    /// When it has more or fewer cells than there are columns.
+    pub fn push(&mut self, row: Row) -> Result<()> {
+        if row.cells.len() != self.columns.len() {
+            return Err(Error::engine(format!(
+                "a row of {} cells does not fit a table of {} columns",
+                row.cells.len(),
+                self.columns.len()
+            )));
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// The columns.
+    #[must_use]
+    pub fn columns(&self) -> &[TableColumn] {
+        &self.columns
+    }
+
+    /// The rows; each has a cell a column.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Sorts the rows; those of equal key keep their order.
+    pub fn sort_rows_by_key<K: Ord>(&mut self, key: impl FnMut(&Row) -> K) {
+        self.rows.sort_by_key(key);
+    }
+
     /// Position of the column of that name.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {

@@ -5,8 +5,26 @@ use polars::prelude::{
 };
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
+use super::render::{Answer, Render};
 use super::{FlatValues, Table, flatten};
 use crate::error::{Error, Result};
+
+/// The format Parquet.
+pub(super) struct Parquet;
+
+impl Render for Parquet {
+    fn endings(&self) -> &'static [&'static str] {
+        &["parquet"]
+    }
+
+    fn is_for_programs(&self) -> bool {
+        true
+    }
+
+    fn render(&self, answer: &dyn Answer, _width: Option<u16>) -> Result<Vec<u8>> {
+        to_parquet(&*answer.rows()?)
+    }
+}
 
 /// The table as a Parquet file: texts as strings, numbers as 64-bit floats,
 /// unknown as null, Snappy compression.

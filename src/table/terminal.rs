@@ -2,8 +2,27 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Grid, TableStyle};
 
-use super::format::{one_line, shown};
+use super::render::{Answer, Render};
+use super::shown_cell::{one_line, shown};
 use super::{CellKind, Table};
+use crate::error::Result;
+
+/// The format for a terminal.
+pub(super) struct Terminal;
+
+impl Render for Terminal {
+    fn endings(&self) -> &'static [&'static str] {
+        &["txt"]
+    }
+
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
+    fn render(&self, answer: &dyn Answer, width: Option<u16>) -> Result<Vec<u8>> {
+        answer.text(width).map(String::into_bytes)
+    }
+}
 
 /// A line above and below the header and at the end, none between rows.
 const LINES: TableStyle = TableStyle::new()
@@ -26,16 +45,16 @@ pub fn to_terminal(table: &Table, width: Option<u16>) -> String {
             grid.set_content_arrangement(ContentArrangement::Disabled);
         }
     }
-    grid.set_header(table.columns.iter().map(|column| one_line(&column.label)));
-    for row in &table.rows {
+    grid.set_header(table.columns().iter().map(|column| one_line(&column.label)));
+    for row in table.rows() {
         grid.add_row(
             row.cells
                 .iter()
-                .zip(&table.columns)
+                .zip(table.columns())
                 .map(|(cell, column)| one_line(&shown(cell, column.kind))),
         );
     }
-    for (position, column) in table.columns.iter().enumerate() {
+    for (position, column) in table.columns().iter().enumerate() {
         if let Some(drawn) = grid.column_mut(position) {
             drawn.set_cell_alignment(match column.kind {
                 CellKind::Text => CellAlignment::Left,

@@ -4,7 +4,9 @@
 //! capitals, days and periods, measures and tolls. Sentences on results stand in
 //! a file of their own each, and take the typed result.
 
+pub mod account;
 mod capital;
+mod chance;
 mod chart_foot;
 mod chart_labels;
 mod chart_subject;
@@ -19,10 +21,16 @@ mod measure_cell;
 mod partial_period;
 mod rate;
 mod selection;
+pub mod severity;
+mod severity_table;
 mod tabulation;
 mod toll;
+pub mod trend;
+mod trend_table;
+mod unit;
 
 pub use capital::capital;
+pub use chance::{chance, p_is};
 pub use chart_foot::{ChartFoot, NotDrawn};
 pub use chart_labels::{
     OR_MORE, change_band, dated_place, dated_toll, days_since, mean_rate, power_law,
@@ -41,4 +49,7 @@ pub use measure::{noun, subject};
 pub use partial_period::partial_period;
 pub use rate::no_person_years;
 pub use selection::{all_left_out, left_out, selection, serialize_left_out};
+pub use severity_table::distribution as severity_distribution;
 pub use toll::{toll, toll_in_sentence, toll_of};
+pub use trend_table::series as trend_series;
+pub use unit::unit;

@@ -1,11 +1,14 @@
 //! Rates per head as a table.
 
+use std::borrow::Cow;
+
 use super::measure_cell::{dimension_column, measure_cell};
 use crate::analysis::{NoPersonYears, PlaceRate, Rates};
+use crate::error::Result;
 use crate::estimate::Interval;
 use crate::estimate::random::Resampling;
 use crate::query::Key;
-use crate::table::{Cell, CellKind, Row, Table, TableColumn, decimal, grouped};
+use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, decimal, grouped};
 
 /// "not in the population table", "no population for 2 years, 2018 to 2019".
 #[must_use]
@@ -22,11 +25,19 @@ pub fn no_person_years(missing: NoPersonYears) -> String {
     }
 }
 
+impl Answer for Rates {
+    fn reading(&self) -> Result<Cow<'_, Table>> {
+        self.table().map(Cow::Owned)
+    }
+}
+
 impl Rates {
     /// The rates as a table. A place without a population is listed, with what
     /// is missing.
-    #[must_use]
-    pub fn table(&self) -> Table {
+    ///
+    /// # Errors
+    /// Never: every row has a cell a column.
+    pub fn table(&self) -> Result<Table> {
         let per = format!("per {} people and year", grouped(self.options.per));
         let measure = self.options.measure;
         let toll = measure.name();
@@ -72,16 +83,12 @@ impl Rates {
                 self.places.len()
             ));
         }
-        Table {
-            title: format!(
-                "Incidents and {} per head by {}",
-                label.to_lowercase(),
-                self.options.by.name()
-            ),
-            columns,
-            rows,
-            notes,
-        }
+        let title = format!(
+            "Incidents and {} per head by {}",
+            label.to_lowercase(),
+            self.options.by.name()
+        );
+        Ok(Table::new(title, columns, rows)?.with_notes(notes))
     }
 
     fn row(&self, place: &PlaceRate) -> Row {

@@ -1,30 +1,32 @@
 //! A tabulation as a table.
 
+use std::borrow::Cow;
+
 use super::measure_cell::{cell_kind, dimension_column, measure_cell, total_cells};
 use super::partial_period;
 use crate::analysis::Tabulation;
+use crate::error::Result;
 use crate::query::{Key, PivotRow, Sums};
-use crate::table::{Cell, CellKind, Row, Table, TableColumn};
+use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn};
+
+impl Answer for Tabulation {
+    fn reading(&self) -> Result<Cow<'_, Table>> {
+        self.table().map(Cow::Owned)
+    }
+}
 
 impl Tabulation {
     /// The rows as a table: the keys, then each measure, under each heading.
-    #[must_use]
-    pub fn table(&self) -> Table {
+    ///
+    /// # Errors
+    /// Never: every row has a cell a column.
+    pub fn table(&self) -> Result<Table> {
         let mut rows: Vec<Row> = self.rows.iter().map(|row| self.row(row)).collect();
         if let Some(totals) = &self.totals {
-            rows.push(Row {
-                cells: total_cells(self.row_dimensions.len())
-                    .chain(self.cells(totals))
-                    .collect(),
-                total: true,
-            });
+            let cells = total_cells(self.row_dimensions.len()).chain(self.cells(totals));
+            rows.push(Row::total(cells.collect()));
         }
-        Table {
-            title: self.title(),
-            columns: self.columns(),
-            rows,
-            notes: self.notes(),
-        }
+        Ok(Table::new(self.title(), self.columns(), rows)?.with_notes(self.notes()))
     }
 
     fn title(&self) -> String {
@@ -103,15 +105,8 @@ impl Tabulation {
     }
 
     fn row(&self, row: &PivotRow) -> Row {
-        Row {
-            cells: row
-                .keys
-                .iter()
-                .map(|key| Cell::Text(key.label()))
-                .chain(self.cells(&row.sums))
-                .collect(),
-            total: false,
-        }
+        let keys = row.keys.iter().map(|key| Cell::Text(key.label()));
+        Row::of(keys.chain(self.cells(&row.sums)).collect())
     }
 
     fn cells<'a>(&'a self, sums: &'a [Sums]) -> impl Iterator<Item = Cell> + 'a {

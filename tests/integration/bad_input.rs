@@ -423,3 +423,28 @@ fn a_file_of_bad_rows_only_is_refused_with_the_reason() {
     }
     assert_eq!(dir.names(), ["x.csv"]);
 }
+
+#[test]
+fn a_century_that_no_calendar_has_is_an_error_of_the_profile() {
+    let dir = Workdir::with("x.csv", "date,killed\n9-Feb-68,1\n10-Feb-75,3\n");
+    for (year, code) in [
+        ("-2147483648", 2),
+        ("2147483647", 2),
+        ("99990", 2),
+        ("1968", 0),
+    ] {
+        let profile = format!(
+            "name = \"x\"\ntitle = \"X\"\ndate_formats = [\"%d-%b-%y\"]\n\
+             two_digit_years_from = {year}\n[columns]\ndate = \"date\"\nkilled = \"killed\"\n"
+        );
+        dir.write("p.toml", profile);
+        let said = dir
+            .run(&["check", "x.csv", "--profile", "p.toml"])
+            .exits(code);
+        if code == 2 {
+            said.says(&["p.toml", "two_digit_years_from", year, "1000 to 9900"]);
+        } else {
+            said.prints(&["2 accepted"]);
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use resvg::tiny_skia::Pixmap;
 
-use crate::workdir::{Workdir, sample};
+use crate::workdir::{Workdir, sample, skipped};
 
 /// The browser, when it and the typeface are at hand.
 fn browser() -> Option<String> {
@@ -43,7 +43,7 @@ fn blocks(picture: &Pixmap) -> Vec<f64> {
 #[test]
 fn a_browser_draws_what_the_png_shows() {
     let Some(browser) = browser() else {
-        eprintln!("skipped: no browser with DejaVu Sans is at hand");
+        skipped("no browser with DejaVu Sans is at hand");
         return;
     };
     let dir = Workdir::new();

@@ -163,7 +163,7 @@ fn every_kind_is_drawn_in_every_size_theme_and_language() {
 }
 
 #[test]
-fn real_records_are_drawn_by_every_kind() {
+fn records_are_drawn_by_every_kind_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };

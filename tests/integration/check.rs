@@ -21,7 +21,7 @@ fn the_sample_is_clean() {
 }
 
 #[test]
-fn real_records_are_all_accepted_with_the_known_warnings() {
+fn records_are_all_accepted_with_the_known_warnings_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };
@@ -320,7 +320,7 @@ fn the_same_cells_under_another_header_are_another_row() {
 }
 
 #[test]
-fn a_later_vintage_repeats_most_rows() {
+fn a_later_vintage_repeats_most_rows_on_real_data() {
     let Some(update) = real("baghdad-attacks-update.csv") else {
         return;
     };
@@ -368,7 +368,7 @@ fn a_line_of_tags_is_no_row() {
 }
 
 #[test]
-fn files_of_different_sources_are_one_data_set() {
+fn files_of_different_sources_are_one_data_set_on_real_data() {
     let Some(ged) = real("ucdp-ged-231-sample.csv") else {
         return;
     };

@@ -35,7 +35,7 @@ fn a_draft_holds_what_the_records_say() {
 }
 
 #[test]
-fn a_draft_of_real_records_can_be_checked() {
+fn a_draft_can_be_checked_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };

@@ -301,7 +301,7 @@ fn ranges_of_months_are_periods_too() {
 }
 
 #[test]
-fn provinces_of_real_records_are_compared() {
+fn provinces_are_compared_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };

@@ -162,7 +162,7 @@ fn nothing_later_than_the_as_of_date_is_used() {
 /// Karrada 2016: a look at the rows says that only the shelter of 1991 was as
 /// deadly in Baghdad, and that records of all Iraq leave it open.
 #[test]
-fn real_records_are_read_truly() {
+fn records_are_read_truly_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };

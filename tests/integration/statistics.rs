@@ -3,7 +3,7 @@
 use crate::workdir::{Workdir, real, sample};
 
 #[test]
-fn the_fall_in_baghdad_is_found_where_the_news_saw_it() {
+fn the_fall_in_baghdad_is_found_where_the_news_saw_it_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };
@@ -47,7 +47,7 @@ fn a_series_has_true_zeros() {
 }
 
 #[test]
-fn the_tail_of_real_tolls_is_fitted_with_its_errors() {
+fn the_tail_of_tolls_is_fitted_with_its_errors_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };
@@ -86,6 +86,100 @@ fn the_tail_of_real_tolls_is_fitted_with_its_errors() {
             && chance < interval["upper"].as_f64().unwrap()
     );
     assert_eq!(severity["resampling"]["seed"], 20_240_701);
+}
+
+#[test]
+fn no_p_value_is_printed_larger_than_it_is() {
+    // Tolls of 1 to 60, 40 times each: nothing like a power law.
+    let rows: String = (0..2400)
+        .map(|row| format!("2018-01-01,place {row},{}\n", row % 60 + 1))
+        .collect();
+    let dir = Workdir::with("x.csv", format!("date,city,killed\n{rows}"));
+    let p = dir.run(&["severity", "x.csv", "--format", "json"]).json()["goodness"]["p_value"]
+        .as_f64()
+        .unwrap();
+    assert!(0.0 < p && p < 0.001, "{p}");
+    dir.run(&["severity", "x.csv"])
+        .exits(0)
+        .prints(&["(p <0.001, 2,500 synthetic samples"]);
+}
+
+#[test]
+fn the_order_of_rows_makes_no_record() {
+    let rows = [
+        "2018-01-01,A,3",
+        "2018-01-02,B,5",
+        "2018-01-02,C,9",
+        "2018-01-02,D,7",
+        "2018-01-03,E,9",
+        "2018-01-04,F,12",
+    ];
+    let severity = |rows: &[&str]| {
+        let text = format!("date,city,killed\n{}\n", rows.join("\n"));
+        let dir = Workdir::with("x.csv", text);
+        dir.run(&["severity", "x.csv", "--format", "json"])
+            .exits(0)
+            .json()
+    };
+    let forward = severity(&rows);
+    let mut turned = rows;
+    turned.reverse();
+    let backward = severity(&turned);
+    // A day breaks the record once, by its worst incident.
+    assert_eq!(forward["records"]["positions"].as_array().unwrap().len(), 3);
+    assert_eq!(forward["records"], backward["records"]);
+    for severity in [&forward, &backward] {
+        let places: Vec<&str> = (0..5)
+            .map(|at| severity["largest"][at]["place"].as_str().unwrap())
+            .collect();
+        assert_eq!(places, ["F", "C", "E", "D", "B"]);
+    }
+}
+
+#[test]
+fn every_format_is_one_of_every_result() {
+    let dir = Workdir::new();
+    for args in [
+        &["check"][..],
+        &["table", "--by", "year"],
+        &["compare", "--baseline", "2013"],
+        &["trend", "--period", "year"],
+        &["severity", "--replicates", "100"],
+    ] {
+        let sample = sample();
+        for (format, begin) in [
+            ("json", &["{", "["][..]),
+            ("csv", &[""]),
+            ("markdown", &[""]),
+            ("html", &["<!DOCTYPE html>"]),
+            ("table", &[""]),
+        ] {
+            let args = [&args[..1], &[&sample], &args[1..], &["--format", format]].concat();
+            let said = dir.run(&args).exits(0);
+            assert!(
+                begin.iter().any(|begin| said.out.starts_with(begin)),
+                "{said:#?}"
+            );
+            assert!(!said.out.trim().is_empty(), "{said:#?}");
+        }
+        let to_file = [&args[..1], &[&sample], &args[1..], &["-o", "x.parquet"]].concat();
+        dir.run(&to_file).exits(0);
+        assert_eq!(dir.read("x.parquet")[..4], *b"PAR1");
+    }
+    // What was called text is the table for people.
+    let text = dir.run(&["trend", &sample(), "--format", "text"]).exits(0);
+    assert_eq!(text.out, dir.run(&["trend", &sample()]).out);
+}
+
+#[test]
+fn one_is_no_plural() {
+    let dir = Workdir::with("x.csv", "date,city,killed\n2018-01-01,A,3\n");
+    dir.run(&["severity", "x.csv"])
+        .exits(0)
+        .prints(&["1 incident whose toll is known"]);
+    dir.run(&["severity", &sample(), "--at-least", "100", "--within", "1y"])
+        .exits(0)
+        .prints(&["within 1 year: "]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn csv(file: &str, args: &[&str]) -> Vec<std::collections::BTreeMap<String, Stri
 }
 
 #[test]
-fn the_known_truths_of_real_records_hold() {
+fn the_known_truths_hold_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };
@@ -59,7 +59,7 @@ fn the_known_truths_of_real_records_hold() {
 }
 
 #[test]
-fn spreading_incidents_over_their_days_keeps_the_totals() {
+fn spreading_incidents_over_their_days_keeps_the_totals_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };
@@ -218,7 +218,7 @@ fn every_format_is_written() {
 
 /// Each figure was computed apart, with Python's csv module.
 #[test]
-fn figures_of_real_records_are_those_computed_apart() {
+fn figures_are_those_computed_apart_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };

@@ -469,7 +469,7 @@ fn ten_thousand_claims_are_judged_in_their_order() {
 /// UCDP: the bombing of Karrada, with records of all Iraq that may be of
 /// Baghdad.
 #[test]
-fn real_records_bear_sentences_out_or_not() {
+fn records_bear_sentences_out_or_not_on_real_data() {
     let Some(ged) = real("ucdp-ged-iraq.csv") else {
         return;
     };

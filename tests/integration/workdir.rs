@@ -1,7 +1,10 @@
 //! A folder to run the program in, and what it said.
 
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, OnceLock};
 
 use tempfile::TempDir;
 
@@ -27,15 +30,39 @@ pub(crate) fn fixture(name: &str) -> String {
         .to_string()
 }
 
-/// A file of real data that is not in the project; `None`, with a message, when
-/// it is not at hand.
+/// A file of real data that is not in the project; `None`, counted as skipped,
+/// when it is not at hand. Only tests named `..._on_real_data` may ask for one.
+#[track_caller]
 pub(crate) fn real(name: &str) -> Option<String> {
-    let path = project().join("../shared/data").join(name);
+    let test = this_test();
+    // With a single thread for all tests it is named after none of them.
+    assert!(
+        test == "main" || test.ends_with("_on_real_data"),
+        "{test} needs {name}: its name must say so"
+    );
+    let shared = Path::new("../shared/data").join(name);
+    let path = project().join(&shared);
     if path.exists() {
         return Some(path.display().to_string());
     }
-    eprintln!("skipped: {} is not at hand", path.display());
+    skipped(&format!("{} is not at hand", shared.display()));
     None
+}
+
+/// Name of the test that runs: of its thread, since libtest gives each one.
+fn this_test() -> String {
+    let thread = std::thread::current();
+    thread.name().unwrap_or("a test without a name").to_owned()
+}
+
+/// Says that this test does nothing, and why; the test target `skipped` counts
+/// them when all others are done.
+pub(crate) fn skipped(why: &str) {
+    static LIST: OnceLock<Mutex<File>> = OnceLock::new();
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("skipped.txt");
+    let list = LIST.get_or_init(|| Mutex::new(File::create(path).unwrap()));
+    eprintln!("skipped: {why}");
+    writeln!(list.lock().unwrap(), "{}\t{why}", this_test()).unwrap();
 }
 
 /// A temporary folder with files.
@@ -112,7 +139,7 @@ impl Workdir {
         let input = input.to_vec();
         // The program may stop reading early: a closed pipe is no failure here.
         let writer = std::thread::spawn(move || {
-            let _ = std::io::Write::write_all(&mut stdin, &input);
+            let _ = stdin.write_all(&input);
         });
         let output = child.wait_with_output().unwrap();
         writer.join().unwrap();

@@ -1,19 +1,19 @@
 //! Judgements as a table.
 
 use super::{Judgement, Verification};
+use crate::error::Result;
 use crate::evidence::Evidence;
 use crate::table::{Cell, Row, Table, TableColumn};
 
 impl Verification {
     /// A row a claim: sentence, verdict, why, and the incident that decides.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        Table {
-            title: self
-                .title
-                .clone()
-                .unwrap_or_else(|| "Sentences checked".to_owned()),
-            columns: vec![
+    ///
+    /// # Errors
+    /// Never: every row has a cell a column.
+    pub fn table(&self) -> Result<Table> {
+        let table = Table::new(
+            self.title.as_deref().unwrap_or("Sentences checked"),
+            vec![
                 TableColumn::text("claim", "Claim"),
                 TableColumn::text("sentence", "Sentence"),
                 TableColumn::text("verdict", "Verdict"),
@@ -23,9 +23,9 @@ impl Verification {
                 TableColumn::text("explanation", "Why"),
                 TableColumn::text("comparator", "Decided by"),
             ],
-            rows: self.judgements.iter().map(row).collect(),
-            notes: vec![format!("{}.", self.summary())],
-        }
+            self.judgements.iter().map(row).collect(),
+        )?;
+        Ok(table.with_notes(vec![format!("{}.", self.summary())]))
     }
 }
 
@@ -37,22 +37,19 @@ fn row(judgement: &Judgement) -> Row {
     if !readings.is_empty() {
         why += &format!(" {readings}");
     }
-    Row {
-        cells: vec![
-            text(&judgement.id),
-            text(&judgement.sentence),
-            text(verdicts.verdict.name()),
-            text(verdicts.low.name()),
-            text(verdicts.best.name()),
-            text(verdicts.high.name()),
-            Cell::Text(why),
-            judgement
-                .comparator
-                .as_ref()
-                .map_or(Cell::Blank, |evidence| Cell::Text(short(evidence))),
-        ],
-        total: false,
-    }
+    Row::of(vec![
+        text(&judgement.id),
+        text(&judgement.sentence),
+        text(verdicts.verdict.name()),
+        text(verdicts.low.name()),
+        text(verdicts.best.name()),
+        text(verdicts.high.name()),
+        Cell::Text(why),
+        judgement
+            .comparator
+            .as_ref()
+            .map_or(Cell::Blank, |evidence| Cell::Text(short(evidence))),
+    ])
 }
 
 fn short(evidence: &Evidence) -> String {

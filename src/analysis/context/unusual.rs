@@ -72,7 +72,7 @@ pub(super) fn unusual(subject: &Subject<'_, '_>, scope: &ScopeView) -> Statement
                 grouped(found.observed as f64),
                 rounded(found.return_period / YEAR),
                 rounded(interval.lower / YEAR),
-                crate::analysis::chance(found.chance),
+                crate::words::chance(found.chance),
                 grouped(in_last_three_years as f64)
             )
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sample::Value;
+use super::sample::TollCount;
 use crate::estimate::special::{normal, simplex};
 
 /// Geometric tail, the discrete exponential:
@@ -17,10 +17,10 @@ pub struct ExponentialTail {
 
 impl ExponentialTail {
     /// Greatest likelihood, at lambda = ln(1 + 1 / (mean - xmin)).
-    pub(super) fn fit(tail: &[Value]) -> Option<Self> {
+    pub(super) fn fit(tail: &[TollCount]) -> Option<Self> {
         let xmin = tail.first()?.toll;
         let all: f64 = tail.iter().map(|value| value.count as f64).sum();
-        let beyond = |value: &Value| value.count as f64 * (value.toll - xmin) as f64;
+        let beyond = |value: &TollCount| value.count as f64 * (value.toll - xmin) as f64;
         let mean = tail.iter().map(beyond).sum::<f64>() / all;
         (mean > 0.0).then(|| Self {
             lambda: mean.recip().ln_1p(),
@@ -60,7 +60,7 @@ pub struct LogNormalTail {
 
 impl LogNormalTail {
     /// Greatest likelihood, searched from several starts.
-    pub(super) fn fit(tail: &[Value], alpha: f64) -> Option<Self> {
+    pub(super) fn fit(tail: &[TollCount], alpha: f64) -> Option<Self> {
         let xmin = tail.first()?.toll;
         let ln_likelihood = |slope: f64, ln_curvature: f64| {
             if ln_curvature.abs() > 40.0 {

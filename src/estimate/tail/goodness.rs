@@ -12,8 +12,9 @@ use crate::estimate::random::stream;
 /// Bootstrap test of the fitted law.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct GoodnessOfFit {
-    /// Share of synthetic samples at least as far from their own fit as the
-    /// data from theirs. Small values, by custom 0.1 or less, rule the law out.
+    /// Share of samples at least as far from their own fit as the data from
+    /// theirs, the data counted as one of them: never zero. Small values, by
+    /// custom 0.1 or less, rule the law out.
     pub p_value: f64,
     /// Synthetic samples that could be fitted.
     pub usable: usize,
@@ -28,7 +29,10 @@ pub struct GoodnessOfFit {
 /// Each synthetic sample has as many tolls above zero as the data; each comes
 /// from the law with the share of the tail, else from the tolls observed below
 /// `xmin`. It is fitted just as the data were, `xmin` included unless it was
-/// given. The p-value is good to about 1 / (2 sqrt(replicates)).
+/// given. If k of n synthetic samples are at least as far from their fit as the
+/// data from theirs, p is (k + 1) / (n + 1) (Davison & Hinkley 1997, section
+/// 4.2; Phipson & Smyth 2010): k / n can be zero, which no test can show. It is
+/// good to about 1 / (2 sqrt(replicates)).
 ///
 /// # Errors
 /// When the tolls cannot be fitted, or no synthetic sample can.
@@ -53,7 +57,7 @@ pub fn goodness_of_fit(
     }
     let as_far = distances.iter().filter(|&&far| far >= fit.distance).count();
     Ok(GoodnessOfFit {
-        p_value: as_far as f64 / usable as f64,
+        p_value: (as_far + 1) as f64 / (usable + 1) as f64,
         usable,
         replicates,
         seed,
@@ -74,6 +78,15 @@ mod tests {
         let even: Vec<u64> = (1..=60).flat_map(|x| [x; 20]).collect();
         let bad = goodness_of_fit(&even, &fit_from(&even, 1)?, 200, 1)?;
         assert!(bad.p_value < 0.05, "{bad:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_p_value_is_never_zero() -> Estimated<()> {
+        let even: Vec<u64> = (1..=60).flat_map(|x| [x; 20]).collect();
+        let found = goodness_of_fit(&even, &fit_from(&even, 1)?, 99, 1)?;
+        assert_eq!(found.usable, 99);
+        assert_eq!(found.p_value, 0.01);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sample::Value;
+use super::sample::TollCount;
 use crate::estimate::special::hurwitz;
 
 /// P(X = x) = x^-alpha / zeta(alpha, xmin) for whole x from `xmin` on.
@@ -62,7 +62,7 @@ impl PowerLaw {
 ///
 /// Newton's method on the concave log likelihood: the mean of ln(x / xmin)
 /// under the model is to equal that of the data.
-pub(super) fn best_alpha(tail: &[Value], guess: f64) -> Option<f64> {
+pub(super) fn best_alpha(tail: &[TollCount], guess: f64) -> Option<f64> {
     let least = tail.first().filter(|_| tail.len() > 1)?;
     let mean = least.ln_sum / least.from_here - least.ln;
     let xmin = least.toll as f64;
@@ -91,14 +91,14 @@ pub(super) fn best_alpha(tail: &[Value], guess: f64) -> Option<f64> {
 
 /// An exponent to start from: that of a continuous power law from half a step
 /// below (Clauset, Shalizi & Newman, 2009, eq. 3.7).
-pub(super) fn rough_alpha(tail: &[Value]) -> Option<f64> {
+pub(super) fn rough_alpha(tail: &[TollCount]) -> Option<f64> {
     let least = tail.first()?;
     let mean = least.ln_sum / least.from_here - (least.toll as f64 - 0.5).ln();
     Some(1.0 + 1.0 / mean)
 }
 
 /// Log likelihood of a tail.
-pub(super) fn log_likelihood(tail: &[Value], alpha: f64) -> f64 {
+pub(super) fn log_likelihood(tail: &[TollCount], alpha: f64) -> f64 {
     tail.first().map_or(0.0, |least| {
         // sum of ln(x / xmin), so that the scaled zeta function fits.
         let logs = least.ln_sum - least.from_here * least.ln;
@@ -108,7 +108,7 @@ pub(super) fn log_likelihood(tail: &[Value], alpha: f64) -> f64 {
 }
 
 /// Standard error of alpha from the information: 1 / sqrt(n Var ln x).
-pub(super) fn alpha_error(tail: &[Value], alpha: f64) -> Option<f64> {
+pub(super) fn alpha_error(tail: &[TollCount], alpha: f64) -> Option<f64> {
     let least = tail.first()?;
     let zeta = hurwitz::scaled_jet(alpha, least.toll as f64);
     let mean = zeta.first / zeta.value;

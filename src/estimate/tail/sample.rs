@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// One value of a toll.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Value {
+pub(super) struct TollCount {
     pub(super) toll: u64,
     pub(super) ln: f64,
     /// Incidents with this toll.
@@ -18,7 +18,7 @@ pub(super) struct Value {
 /// Tolls in ascending order, each value once.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sample {
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<TollCount>,
 }
 
 impl Sample {
@@ -39,7 +39,7 @@ impl Sample {
 
     /// The same sample with a value at `least`, if need be one that never occurs.
     pub(super) fn starting_at(&self, least: u64) -> Self {
-        let counts = |values: &[Value]| -> Vec<(u64, u64)> {
+        let counts = |values: &[TollCount]| -> Vec<(u64, u64)> {
             values
                 .iter()
                 .map(|value| (value.toll, value.count))
@@ -54,10 +54,10 @@ impl Sample {
 
     /// From pairs of toll and count in ascending order; tolls of zero are left out.
     pub(super) fn from_counts(counts: impl IntoIterator<Item = (u64, u64)>) -> Self {
-        let mut values: Vec<Value> = counts
+        let mut values: Vec<TollCount> = counts
             .into_iter()
             .filter(|&(toll, _)| toll > 0)
-            .map(|(toll, count)| Value {
+            .map(|(toll, count)| TollCount {
                 toll,
                 ln: (toll as f64).ln(),
                 count,
@@ -76,13 +76,13 @@ impl Sample {
     }
 
     /// Values of `least` or more.
-    pub(super) fn tail(&self, least: u64) -> &[Value] {
+    pub(super) fn tail(&self, least: u64) -> &[TollCount] {
         let start = self.values.partition_point(|value| value.toll < least);
         &self.values[start..]
     }
 
     /// Values below `least`.
-    pub(super) fn body(&self, least: u64) -> &[Value] {
+    pub(super) fn body(&self, least: u64) -> &[TollCount] {
         let end = self.values.partition_point(|value| value.toll < least);
         &self.values[..end]
     }

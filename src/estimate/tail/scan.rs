@@ -1,7 +1,7 @@
 //! Where the tail begins: the least toll by Kolmogorov and Smirnov's distance.
 
 use super::power_law::{PowerLaw, best_alpha, rough_alpha};
-use super::sample::{Sample, Value};
+use super::sample::{Sample, TollCount};
 use crate::estimate::special::hurwitz;
 
 /// A tail and the power law fitted to it.
@@ -61,7 +61,7 @@ fn scan(sample: &Sample) -> Option<Scanned> {
 ///
 /// Between two values of the data the empirical curve is flat and the fitted one
 /// rises, so that the difference is largest at a value or just before the next.
-fn distance_below(tail: &[Value], alpha: f64, limit: f64) -> Option<f64> {
+fn distance_below(tail: &[TollCount], alpha: f64, limit: f64) -> Option<f64> {
     let least = tail.first()?;
     let all = least.from_here;
     let total = hurwitz::scaled(alpha, least.toll as f64);
@@ -88,7 +88,7 @@ mod tests {
     use crate::estimate::testing::assert_close;
 
     /// The distance by its definition.
-    fn plain_distance(tail: &[Value], law: PowerLaw) -> f64 {
+    fn plain_distance(tail: &[TollCount], law: PowerLaw) -> f64 {
         let last = tail.last().map_or(0, |value| value.toll);
         let all = tail[0].from_here;
         (law.xmin..=last)

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::alternative::{ExponentialTail, LogNormalTail};
 use super::fit::{TailFit, usable};
-use super::sample::Value;
+use super::sample::TollCount;
 use crate::estimate::not_estimable::{Estimated, NotEstimable, serialize_estimated};
 use crate::estimate::special::normal;
 
@@ -70,13 +70,14 @@ pub fn alternatives(tolls: &[u64], fit: &TailFit) -> Estimated<Alternatives> {
 }
 
 fn compare<T>(
-    tail: &[Value],
+    tail: &[TollCount],
     fit: &TailFit,
     alternative: T,
     ln_probability: impl Fn(u64) -> f64,
 ) -> Estimated<Vuong<T>> {
-    let ratio = |value: &Value| fit.law.probability(value.toll).ln() - ln_probability(value.toll);
-    let count = |value: &Value| value.count as f64;
+    let ratio =
+        |value: &TollCount| fit.law.probability(value.toll).ln() - ln_probability(value.toll);
+    let count = |value: &TollCount| value.count as f64;
     let n: f64 = tail.iter().map(count).sum();
     let log_ratio: f64 = tail.iter().map(|v| count(v) * ratio(v)).sum();
     let mean = log_ratio / n;

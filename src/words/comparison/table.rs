@@ -1,24 +1,41 @@
 //! A comparison as a table: in full for programs, shorter for people.
 
+use std::borrow::Cow;
+
 use super::figures::{ComparedFigure, Shown, Slot, figures};
 use super::{conclusion, notes, period_label};
 use crate::analysis::{Comparison, ComparisonRow};
-use crate::table::{Cell, Row, Table, TableColumn};
+use crate::error::Result;
+use crate::table::{Answer, Cell, Row, Table, TableColumn};
 use crate::words::measure_cell::{dimension_column, total_cells};
+
+impl Answer for Comparison {
+    fn reading(&self) -> Result<Cow<'_, Table>> {
+        self.reading_table().map(Cow::Owned)
+    }
+
+    fn rows(&self) -> Result<Cow<'_, Table>> {
+        self.table().map(Cow::Owned)
+    }
+}
 
 impl Comparison {
     /// Everything, for programs: a row a place and the total, a column a
     /// figure, named `<measure>_baseline`, `<measure>_against` and so on.
-    #[must_use]
-    pub fn table(&self) -> Table {
+    ///
+    /// # Errors
+    /// Never: every row has a cell a column.
+    pub fn table(&self) -> Result<Table> {
         let figures = figures(self);
         self.by_place(figures.iter().flat_map(|(_, figures)| figures).collect())
     }
 
     /// For people: without figures that follow from others; without places, a
     /// row a measure.
-    #[must_use]
-    pub fn reading_table(&self) -> Table {
+    ///
+    /// # Errors
+    /// Never: every row has a cell a column.
+    pub fn reading_table(&self) -> Result<Table> {
         if self.dimensions.is_empty() {
             return self.by_measure();
         }
@@ -31,7 +48,7 @@ impl Comparison {
         self.by_place(kept)
     }
 
-    fn by_place(&self, mut figures: Vec<&ComparedFigure>) -> Table {
+    fn by_place(&self, mut figures: Vec<&ComparedFigure>) -> Result<Table> {
         // The sentence closes the row.
         figures.sort_by_key(|figure| figure.slot == Slot::Conclusion);
         let mut columns: Vec<TableColumn> = self
@@ -62,7 +79,7 @@ impl Comparison {
     }
 
     /// The total only, turned on its side.
-    fn by_measure(&self) -> Table {
+    fn by_measure(&self) -> Result<Table> {
         let figures: Vec<(&str, Vec<ComparedFigure>)> = figures(self)
             .into_iter()
             .map(|(measure, mut figures)| {
@@ -92,24 +109,20 @@ impl Comparison {
                 }
             })
             .collect();
-        let mut table = self.titled(columns, rows);
+        let mut table = self.titled(columns, rows)?;
         // One sentence alone needs no column.
         if let Some(sentence) = conclusion(&self.total) {
             table.notes.insert(0, format!("Incidents, {sentence}."));
         }
-        table
+        Ok(table)
     }
 
-    fn titled(&self, columns: Vec<TableColumn>, rows: Vec<Row>) -> Table {
-        Table {
-            title: format!(
-                "{} against {}",
-                period_label(&self.against),
-                period_label(&self.baseline)
-            ),
-            columns,
-            rows,
-            notes: notes::notes(self),
-        }
+    fn titled(&self, columns: Vec<TableColumn>, rows: Vec<Row>) -> Result<Table> {
+        let title = format!(
+            "{} against {}",
+            period_label(&self.against),
+            period_label(&self.baseline)
+        );
+        Ok(Table::new(title, columns, rows)?.with_notes(notes::notes(self)))
     }
 }

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use polars::prelude::DataFrame;
 use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 
-use super::blocks::{Block, count_lines};
-use super::columns::Columns;
+use super::column_builders::Columns;
 use super::duplicates::RowKey;
-use super::prelude::Prelude;
-use super::row::{Row, decode};
-use super::{Finding, Reason, Reject, Severity, lenient};
+use super::header::Header;
+use super::record_blocks::{RecordBlock, count_lines};
+use super::row_values::{RowReading, decode};
+use super::{FindingLevel, Reason, Reject, RowFinding, stray_quotes};
 use crate::error::{Error, Result};
 use crate::schema::Column;
 
@@ -22,7 +22,7 @@ pub(super) struct BlockRows {
     /// One key an accepted row.
     pub keys: Vec<RowKey>,
     /// In file order.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<RowFinding>,
     /// Rejected rows, when they are wanted.
     pub rejects: Vec<Reject>,
     /// Rows with content.
@@ -46,22 +46,22 @@ struct At {
 pub(super) struct RowReader<'a> {
     pub file: &'a str,
     pub file_number: u32,
-    pub prelude: &'a Prelude,
+    pub header: &'a Header,
     /// Fingerprint of the header: the same cells mean something else under
     /// another.
-    pub header: u64,
+    pub fingerprint: u64,
     pub wanted: &'a BTreeSet<Column>,
     pub keep_rejects: bool,
 }
 
 impl RowReader<'_> {
     /// Reads all rows of `block`.
-    pub(super) fn read(&self, block: &Block, skip: usize) -> Result<BlockRows> {
+    pub(super) fn read(&self, block: &RecordBlock, skip: usize) -> Result<BlockRows> {
         let bytes = &block.bytes[skip..];
         let first_line = block.line + count_lines(&block.bytes[..skip]);
         let mut rows = Rows::new(self);
         let mut reader = simd_csv::ZeroCopyReaderBuilder::with_capacity(1 << 16)
-            .delimiter(self.prelude.delimiter)
+            .delimiter(self.header.delimiter)
             .has_headers(false)
             .flexible(true)
             .from_reader(bytes);
@@ -98,7 +98,7 @@ impl RowReader<'_> {
                     }
                     .unwrap_or_default()
                 };
-                if !is_blank(raw, self.prelude.delimiter) {
+                if !is_blank(raw, self.header.delimiter) {
                     self.refuse_cut_off(at_end, record.len(), line)?;
                 }
                 rows.push(&cells, record.len(), raw, line, false);
@@ -109,7 +109,7 @@ impl RowReader<'_> {
 
     /// Reads a record whose quotation marks are out of order.
     fn recover(&self, raw: &[u8], line: u64, at_end: At, rows: &mut Rows<'_>) -> Result<()> {
-        let records = lenient::split(raw, self.prelude.delimiter);
+        let records = stray_quotes::split(raw, self.header.delimiter);
         let (mut counted, mut line) = (0, line);
         for (position, record) in records.iter().enumerate() {
             line += count_lines(&raw[counted..record.offset]);
@@ -146,10 +146,10 @@ impl RowReader<'_> {
 
     /// A last record that is short and has no line end was cut off.
     fn refuse_cut_off(&self, at_end: At, cells: usize, line: u64) -> Result<()> {
-        if at_end.last && !at_end.line_end && cells < self.prelude.mapping.header.len() {
+        if at_end.last && !at_end.line_end && cells < self.header.mapping.header.len() {
             return Err(Error::syntax(format!(
                 "the file is cut off: its last line has {cells} of {} cells and no line end",
-                self.prelude.mapping.header.len()
+                self.header.mapping.header.len()
             ))
             .path(self.file)
             .line(line)
@@ -174,7 +174,7 @@ fn all_plain(record: &simd_csv::ZeroCopyByteRecord<'_>) -> bool {
         let Some(quote) = next else { return true };
         let end = start + cell.len();
         if quote < end {
-            if !lenient::is_plain(cell) {
+            if !stray_quotes::is_plain(cell) {
                 return false;
             }
             next = memchr::memchr(b'"', &raw[end..]).map(|offset| end + offset);
@@ -190,7 +190,7 @@ struct Rows<'a> {
     reader: &'a RowReader<'a>,
     columns: Columns,
     keys: Vec<RowKey>,
-    findings: Vec<Finding>,
+    findings: Vec<RowFinding>,
     rejects: Vec<Reject>,
     read: u64,
     rejected: u64,
@@ -201,7 +201,7 @@ impl<'a> Rows<'a> {
     fn new(reader: &'a RowReader<'a>) -> Self {
         Self {
             reader,
-            columns: Columns::new(reader.wanted, &reader.prelude.mapping),
+            columns: Columns::new(reader.wanted, &reader.header.mapping),
             keys: Vec::new(),
             findings: Vec::new(),
             rejects: Vec::new(),
@@ -221,14 +221,14 @@ impl<'a> Rows<'a> {
     ) where
         'a: 'c,
     {
-        let delimiter = self.reader.prelude.delimiter;
+        let delimiter = self.reader.header.delimiter;
         if is_blank(raw, delimiter) {
             self.blank += 1;
             return;
         }
         self.read += 1;
-        let mut row = Row {
-            mapping: &self.reader.prelude.mapping,
+        let mut row = RowReading {
+            mapping: &self.reader.header.mapping,
             file: self.reader.file,
             line,
             findings: Vec::new(),
@@ -247,7 +247,7 @@ impl<'a> Rows<'a> {
             self.keys.push(RowKey {
                 file: self.reader.file_number,
                 line,
-                content: xxh3_128_with_seed(raw, self.reader.header),
+                content: xxh3_128_with_seed(raw, self.reader.fingerprint),
                 id,
                 warned: !row.findings.is_empty(),
             });
@@ -261,7 +261,7 @@ impl<'a> Rows<'a> {
                     reason: row
                         .findings
                         .iter()
-                        .find(|finding| finding.severity == Severity::Rejected)
+                        .find(|finding| finding.level == FindingLevel::Rejected)
                         .map_or(Reason::Ragged, |finding| finding.reason),
                     cells: (0..count)
                         .map(|index| decode(&cells(index), encoding).0.into_owned())

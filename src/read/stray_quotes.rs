@@ -6,7 +6,7 @@
 
 /// A record and where it lies.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct LenientRecord {
+pub(super) struct RecoveredRecord {
     /// Bytes before it.
     pub offset: usize,
     /// Its cells, without their quotation marks.
@@ -16,7 +16,7 @@ pub(super) struct LenientRecord {
 }
 
 /// Splits `bytes` into records and cells.
-pub(super) fn split(bytes: &[u8], delimiter: u8) -> Vec<LenientRecord> {
+pub(super) fn split(bytes: &[u8], delimiter: u8) -> Vec<RecoveredRecord> {
     let mut records = Vec::new();
     let mut position = 0;
     while position < bytes.len() {
@@ -32,8 +32,8 @@ pub(super) fn split(bytes: &[u8], delimiter: u8) -> Vec<LenientRecord> {
 }
 
 /// The record that begins at `start`, and where the next may begin.
-pub(super) fn one(bytes: &[u8], start: usize, delimiter: u8) -> (LenientRecord, usize) {
-    let mut record = LenientRecord {
+pub(super) fn one(bytes: &[u8], start: usize, delimiter: u8) -> (RecoveredRecord, usize) {
+    let mut record = RecoveredRecord {
         offset: start,
         cells: Vec::new(),
         unclosed: false,

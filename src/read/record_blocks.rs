@@ -15,7 +15,7 @@ const LONGEST_RECORD: usize = 16 << 20;
 
 /// Whole records of one file.
 #[derive(Debug)]
-pub(super) struct Block {
+pub(super) struct RecordBlock {
     /// The bytes.
     pub bytes: Vec<u8>,
     /// Line of the file on which they begin, from 1.
@@ -43,7 +43,7 @@ impl Buffers {
 }
 
 /// Reads blocks from a stream.
-pub(super) struct Blocks<'a, R> {
+pub(super) struct RecordBlocks<'a, R> {
     source: R,
     buffers: &'a Buffers,
     path: PathBuf,
@@ -52,7 +52,7 @@ pub(super) struct Blocks<'a, R> {
     done: bool,
 }
 
-impl<'a, R: Read> Blocks<'a, R> {
+impl<'a, R: Read> RecordBlocks<'a, R> {
     pub(super) fn new(source: R, path: &Path, buffers: &'a Buffers) -> Self {
         Self {
             source,
@@ -65,7 +65,7 @@ impl<'a, R: Read> Blocks<'a, R> {
     }
 
     /// The next block, or `None` at the end of the stream.
-    pub(super) fn next(&mut self) -> Result<Option<Block>> {
+    pub(super) fn next(&mut self) -> Result<Option<RecordBlock>> {
         if self.done {
             return Ok(None);
         }
@@ -100,10 +100,10 @@ impl<'a, R: Read> Blocks<'a, R> {
         }
     }
 
-    fn block(&mut self, bytes: Vec<u8>, last: bool) -> Block {
+    fn block(&mut self, bytes: Vec<u8>, last: bool) -> RecordBlock {
         let line = self.line;
         self.line += count_lines(&bytes);
-        Block { bytes, line, last }
+        RecordBlock { bytes, line, last }
     }
 }
 
@@ -142,7 +142,7 @@ mod tests {
     fn blocks_give_back_the_stream_and_count_its_lines() {
         let text = "a,\"b\nc\"\n".repeat(1_000_000);
         let buffers = Buffers::default();
-        let mut blocks = Blocks::new(text.as_bytes(), Path::new("x"), &buffers);
+        let mut blocks = RecordBlocks::new(text.as_bytes(), Path::new("x"), &buffers);
         let mut whole = Vec::new();
         let mut line = 1;
         while let Some(block) = blocks.next().unwrap() {
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn an_endless_record_is_an_error() {
         let buffers = Buffers::default();
-        let mut blocks = Blocks::new(std::io::repeat(b'x'), Path::new("x.csv"), &buffers);
+        let mut blocks = RecordBlocks::new(std::io::repeat(b'x'), Path::new("x.csv"), &buffers);
         let error = blocks.next().unwrap_err().to_string();
         assert!(
             error.contains("x.csv:1: ") && error.contains("16 MiB"),

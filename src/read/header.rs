@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::blocks::count_lines;
-use super::lenient;
-use super::row::decode;
+use super::record_blocks::count_lines;
+use super::row_values::decode;
+use super::stray_quotes;
 use crate::error::{Error, Result};
 use crate::schema::{Encoding, Mapping, Profile, Registry, normalise_header};
 
@@ -19,13 +19,13 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// What precedes the rows.
 #[derive(Debug)]
-pub(super) struct Prelude {
+pub(super) struct Header {
     /// The header resolved against its profile.
     pub mapping: Mapping,
     /// Byte between cells.
     pub delimiter: u8,
     /// Line of the header, from 1.
-    pub header_line: u64,
+    pub line: u64,
     /// Lines that hold neither header nor rows.
     pub skipped_lines: Vec<u64>,
     /// Bytes up to the first row.
@@ -39,7 +39,7 @@ pub(super) fn read(
     registry: &Registry,
     chosen: Option<&Profile>,
     encoding: Option<Encoding>,
-) -> Result<Prelude> {
+) -> Result<Header> {
     let at = |error: Error| error.path(path);
     refuse_other_formats(bytes).map_err(at)?;
     let start = if bytes.starts_with(b"\xef\xbb\xbf") {
@@ -78,16 +78,16 @@ pub(super) fn read(
         skipped_lines.push(1 + count_lines(&bytes[..tags]));
         length = end;
     }
-    Ok(Prelude {
+    Ok(Header {
         mapping,
         delimiter: candidate.delimiter,
-        header_line: candidate.line,
+        line: candidate.line,
         skipped_lines,
         length,
     })
 }
 
-struct Candidate {
+struct HeaderCandidate {
     header: Vec<String>,
     delimiter: u8,
     line: u64,
@@ -97,7 +97,12 @@ struct Candidate {
 
 /// Every non-blank line near the begin, split at every delimiter; for each
 /// line the delimiter that gives most cells comes first.
-fn candidates(bytes: &[u8], start: usize, skip_lines: usize, encoding: Encoding) -> Vec<Candidate> {
+fn candidates(
+    bytes: &[u8],
+    start: usize,
+    skip_lines: usize,
+    encoding: Encoding,
+) -> Vec<HeaderCandidate> {
     let mut position = start;
     for _ in 0..skip_lines {
         position = next_line(bytes, position);
@@ -111,11 +116,11 @@ fn candidates(bytes: &[u8], start: usize, skip_lines: usize, encoding: Encoding)
             break;
         }
         let line = 1 + count_lines(&bytes[..position]);
-        let mut splits: Vec<Candidate> = DELIMITERS
+        let mut splits: Vec<HeaderCandidate> = DELIMITERS
             .iter()
             .map(|&delimiter| {
-                let (record, end) = lenient::one(bytes, position, delimiter);
-                Candidate {
+                let (record, end) = stray_quotes::one(bytes, position, delimiter);
+                HeaderCandidate {
                     header: record
                         .cells
                         .iter()
@@ -146,7 +151,7 @@ fn hxl_tags(bytes: &[u8], from: usize, delimiter: u8) -> Option<(usize, usize)> 
         + bytes[from..]
             .iter()
             .position(|byte| !matches!(byte, b'\n' | b'\r'))?;
-    let (record, end) = lenient::one(bytes, start, delimiter);
+    let (record, end) = stray_quotes::one(bytes, start, delimiter);
     let mut tags = 0;
     for cell in &record.cells {
         match cell.first() {
@@ -175,7 +180,11 @@ fn refuse_other_formats(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-fn no_header(candidates: &[Candidate], registry: &Registry, chosen: Option<&Profile>) -> Error {
+fn no_header(
+    candidates: &[HeaderCandidate],
+    registry: &Registry,
+    chosen: Option<&Profile>,
+) -> Error {
     let first = candidates
         .iter()
         .find(|candidate| !candidate.comment)

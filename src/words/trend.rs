@@ -1,9 +1,8 @@
 //! A trend in sentences.
 
-use super::Trend;
-use super::trend::Change;
-use crate::query::Unit;
-use crate::table::{grouped, p_value, rounded};
+use super::{INCIDENT, chance, p_is, period, unit};
+use crate::analysis::{CalendarPeriod, Change, Trend};
+use crate::table::{grouped, rounded};
 
 /// Bayes factor below which a change is said to be weakly supported: 20 to 1
 /// (Kass and Raftery, 1995, call more than that strong).
@@ -12,7 +11,10 @@ const STRONG: f64 = 3.0;
 /// A share beyond which variation is called clustered.
 const CLUSTERED: f64 = 0.05;
 
-pub(super) fn sentences(trend: &Trend) -> Vec<String> {
+/// What is to be said of a trend: its extent, how the counts vary, the changes of
+/// rate, and the quiet at the end.
+#[must_use]
+pub fn sentences(trend: &Trend) -> Vec<String> {
     let mut sentences = vec![extent(trend)];
     sentences.extend(variation(trend));
     if trend.changes.is_empty() && trend.incidents > 0 {
@@ -23,37 +25,28 @@ pub(super) fn sentences(trend: &Trend) -> Vec<String> {
     sentences
 }
 
-pub(super) fn last_change(trend: &Trend) -> Option<String> {
+/// The sentence on the last change, if there is one.
+#[must_use]
+pub fn last_change(trend: &Trend) -> Option<String> {
     trend.changes.last().map(|change| changed(trend, change))
 }
 
-fn unit(trend: &Trend) -> &'static str {
-    match trend.unit {
-        Unit::Year => "year",
-        Unit::Quarter => "quarter",
-        Unit::Month => "month",
-        Unit::IsoWeek | Unit::EpiWeek => "week",
-        Unit::Weekday | Unit::Day => "day",
-    }
+/// "November 2016".
+fn named(one: CalendarPeriod) -> String {
+    period(one.unit, one.index)
 }
 
 fn extent(trend: &Trend) -> String {
-    let incidents = grouped(trend.incidents as f64);
+    let incidents = INCIDENT.count(trend.incidents as f64);
     let count = trend.periods.len();
-    let unit = unit(trend);
-    let plural = if count == 1 { "" } else { "s" };
-    let noun = if trend.incidents == 1 {
-        "incident"
-    } else {
-        "incidents"
-    };
+    let periods = unit(trend.unit).form(count as f64);
     match (trend.periods.first(), trend.periods.last()) {
         (Some(first), Some(last)) => format!(
-            "{incidents} {noun} in {count} {unit}{plural}, {} to {}.",
-            trend.words(&first.period),
-            trend.words(&last.period)
+            "{incidents} in {count} {periods}, {} to {}.",
+            named(first.period),
+            named(last.period)
         ),
-        _ => format!("{incidents} {noun}."),
+        _ => format!("{incidents}."),
     }
 }
 
@@ -67,7 +60,7 @@ fn variation(trend: &Trend) -> Vec<String> {
     let mut sentence = format!(
         "Counts vary {} times as much as chance alone would have it (p {})",
         rounded(whole.index),
-        equals(whole.p_over)
+        p_is(whole.p_over)
     );
     if trend.changes.is_empty() {
         sentence.push('.');
@@ -78,7 +71,7 @@ fn variation(trend: &Trend) -> Vec<String> {
             sentence += &format!(
                 "; within the stretches of one rate below, {} times (p {}).",
                 rounded(within.index),
-                equals(within.p_over)
+                p_is(within.p_over)
             );
             if within.p_over < CLUSTERED {
                 sentence += " Incidents still cluster there, so some of the changes may be \
@@ -90,25 +83,16 @@ fn variation(trend: &Trend) -> Vec<String> {
     vec![sentence]
 }
 
-fn equals(p: f64) -> String {
-    let shown = p_value(p);
-    if shown.starts_with('<') {
-        shown
-    } else {
-        format!("= {shown}")
-    }
-}
-
 fn changed(trend: &Trend, change: &Change) -> String {
     let verb = if change.after < change.before {
         "fell"
     } else {
         "rose"
     };
-    let unit = unit(trend);
+    let unit = unit(trend.unit).one;
     let mut sentence = format!(
         "After {} incidents {verb} from {} to {} a {unit}",
-        trend.words(&change.last_of_old),
+        named(change.last_of_old),
         rounded(change.before),
         rounded(change.after),
     );
@@ -120,8 +104,8 @@ fn changed(trend: &Trend, change: &Change) -> String {
             } else {
                 format!(
                     " ({level} % credible interval {} to {})",
-                    trend.words(&range.first),
-                    trend.words(&range.last)
+                    named(range.first),
+                    named(range.last)
                 )
             };
             if range.log_bayes_factor < STRONG {
@@ -148,24 +132,13 @@ fn quiet(trend: &Trend) -> String {
         .rev()
         .take_while(|period| period.incidents == 0)
         .count();
-    let plural = if run == 1 { "" } else { "s" };
+    let unit = unit(trend.unit);
     format!(
-        "The last {run} {}{plural} had no incident. At the earlier rate of {} a {} the chance of \
+        "The last {run} {} had no incident. At the earlier rate of {} a {} the chance of \
          that is {}, with the uncertainty of that rate.",
-        unit(trend),
+        unit.form(run as f64),
         rounded(quiet.rate),
-        unit(trend),
+        unit.one,
         chance(quiet.chance)
     )
-}
-
-/// A chance as people read it: "12 %", "less than 0.1 %".
-pub(super) fn chance(p: f64) -> String {
-    if p < 0.001 {
-        return "less than 0.1 %".to_owned();
-    }
-    if p > 0.999 {
-        return "more than 99.9 %".to_owned();
-    }
-    format!("{} %", rounded(p * 100.0))
 }

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::value::{degrees, toll};
-use super::{Finding, Reason, Severity};
+use super::toll_and_degrees::{degrees, toll};
+use super::{FindingLevel, Reason, RowFinding};
 use crate::error::shorten;
 use crate::schema::{
-    Column, DATE_PRECISIONS, DateSource, Encoding, Input, LOCATION_PRECISIONS, Mapping, ParsedDate,
+    Column, ColumnSource, DATE_PRECISIONS, DateSource, Encoding, LOCATION_PRECISIONS, Mapping,
+    ParsedDate,
 };
 
 /// The columns of tolls: low, best, high of killed, then of injured.
@@ -32,14 +33,14 @@ pub(super) struct Values {
 }
 
 /// One row while it is read.
-pub(super) struct Row<'a> {
+pub(super) struct RowReading<'a> {
     pub mapping: &'a Mapping,
     pub file: &'a str,
     pub line: u64,
-    pub findings: Vec<Finding>,
+    pub findings: Vec<RowFinding>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> RowReading<'a> {
     pub(super) fn find(
         &mut self,
         reason: Reason,
@@ -47,13 +48,13 @@ impl<'a> Row<'a> {
         value: Option<&str>,
         detail: Option<String>,
     ) {
-        self.findings.push(Finding {
+        self.findings.push(RowFinding {
             file: self.file.to_owned(),
             line: self.line,
             column: column.map(|column| self.mapping.source_name(column)),
             value: value.map(shorten),
             reason,
-            severity: reason.severity(),
+            level: reason.level(),
             detail,
         });
     }
@@ -61,7 +62,7 @@ impl<'a> Row<'a> {
     pub(super) fn is_rejected(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.severity == Severity::Rejected)
+            .any(|finding| finding.level == FindingLevel::Rejected)
     }
 
     pub(super) fn check_width<'c>(
@@ -121,8 +122,8 @@ impl<'a> Row<'a> {
     {
         let mapping = self.mapping;
         match mapping.input(column)? {
-            Input::Constant(value) => Some(Cow::Borrowed(value.as_str())),
-            Input::Cell { index, codes, when } => {
+            ColumnSource::Constant(value) => Some(Cow::Borrowed(value.as_str())),
+            ColumnSource::Cell { index, codes, when } => {
                 if let Some(when) = when {
                     let other = self.cell(column, when.index, cells)?;
                     if !when.is.iter().any(|value| *value == *other) {

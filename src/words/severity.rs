@@ -1,14 +1,12 @@
 //! A severity in sentences.
 
-use super::Severity;
-use super::trend_words::chance;
+use super::{INCIDENT, YEAR, capital, chance, long_day, noun, p_is};
+use crate::analysis::Severity;
 use crate::estimate::tail::exceedance::Exceedance;
 use crate::estimate::tail::heaping::Heaped;
 use crate::estimate::tail::vuong::{Favours, Vuong};
 use crate::estimate::{Estimated, Interval};
-use crate::query::Measure;
-use crate::table::{grouped, p_value, rounded};
-use crate::words::long_day;
+use crate::table::{grouped, rounded};
 
 /// p-value below which a power law is ruled out (Clauset, Shalizi and Newman,
 /// 2009).
@@ -19,7 +17,10 @@ const HEAPED: f64 = 0.01;
 
 const DAYS_A_YEAR: f64 = 365.25;
 
-pub(super) fn sentences(severity: &Severity) -> Vec<String> {
+/// What is to be said of a severity: its extent, records, rounding of tolls, the
+/// tail and its rivals, and the chance of what was asked for.
+#[must_use]
+pub fn sentences(severity: &Severity) -> Vec<String> {
     let mut sentences = vec![extent(severity)];
     sentences.extend(record(severity));
     sentences.extend(rounding(severity));
@@ -32,18 +33,10 @@ pub(super) fn sentences(severity: &Severity) -> Vec<String> {
     sentences
 }
 
-fn toll(severity: &Severity) -> &'static str {
-    match severity.measure {
-        Measure::Injured => "injured",
-        Measure::Casualties => "killed or injured",
-        _ => "killed",
-    }
-}
-
 fn extent(severity: &Severity) -> String {
     let mut sentence = format!(
-        "{} incidents whose toll is known, {} to {}",
-        grouped(severity.known as f64),
+        "{} whose toll is known, {} to {}",
+        INCIDENT.count(severity.known as f64),
         long_day(severity.days.first),
         long_day(severity.days.last)
     );
@@ -57,7 +50,7 @@ fn extent(severity: &Severity) -> String {
         sentence += &format!(
             ". The largest: {} {}, {}{}",
             grouped(largest.toll as f64),
-            toll(severity),
+            noun(severity.measure),
             largest
                 .place
                 .as_ref()
@@ -114,10 +107,10 @@ fn tail(severity: &Severity) -> String {
         Ok(fit) => fit,
     };
     let mut sentence = format!(
-        "From {} {} on ({} incidents) tolls are fitted by a power law with exponent {}",
+        "From {} {} on ({}) tolls are fitted by a power law with exponent {}",
         grouped(fit.law.xmin as f64),
-        toll(severity),
-        grouped(fit.tail_incidents as f64),
+        noun(severity.measure),
+        INCIDENT.count(fit.tail_incidents as f64),
         rounded(fit.law.alpha)
     );
     match &severity.uncertainty {
@@ -160,8 +153,8 @@ fn plausible(severity: &Severity) -> String {
                 "A power law can have made them"
             };
             format!(
-                "{verdict} (p = {}, {} synthetic samples, seed {}).",
-                p_value(goodness.p_value).trim_start_matches('<'),
+                "{verdict} (p {}, {} synthetic samples, seed {}).",
+                p_is(goodness.p_value),
                 grouped(goodness.replicates as f64),
                 goodness.seed
             )
@@ -179,30 +172,28 @@ fn others(severity: &Severity) -> Vec<String> {
     }
 }
 
+/// "5 years", "0.25 years", "1 year".
+fn years(days: f64) -> String {
+    let number = rounded(days / DAYS_A_YEAR);
+    let noun = if number == "1" { YEAR.one } else { YEAR.many };
+    format!("{number} {noun}")
+}
+
 /// `name` comes with its article: "a lognormal".
 fn other<T>(name: &str, test: &Estimated<Vuong<T>>) -> String {
     match test {
         Err(reason) => format!("Against {name} tail. {reason}"),
         Ok(test) => {
             let verdict = match test.favours {
-                Favours::PowerLaw => format!("the power law fits better than {name} tail"),
-                Favours::Alternative => format!("{name} tail fits better than the power law"),
+                Favours::PowerLaw => format!("The power law fits better than {name} tail"),
+                Favours::Alternative => {
+                    format!("{} tail fits better than the power law", capital(name))
+                }
                 Favours::Neither => {
-                    format!("the data do not tell the power law from {name} tail")
+                    format!("The data do not tell the power law from {name} tail")
                 }
             };
-            let p = p_value(test.p_value);
-            let p = if p.starts_with('<') {
-                p
-            } else {
-                format!("= {p}")
-            };
-            let mut chars = verdict.chars();
-            let first: String = chars
-                .next()
-                .map(|c| c.to_uppercase().collect())
-                .unwrap_or_default();
-            format!("{first}{} (Vuong's test, p {p}).", chars.as_str())
+            format!("{verdict} (Vuong's test, p {}).", p_is(test.p_value))
         }
     }
 }
@@ -220,7 +211,6 @@ fn chances(severity: &Severity) -> Vec<String> {
         }
         Ok(best) => best,
     };
-    let years = |days: f64| format!("{} years", rounded(days / DAYS_A_YEAR));
     let returns = &best.return_period_interval;
     let upper = if returns.is_bounded() {
         format!("to {}", years(returns.upper))
@@ -231,7 +221,7 @@ fn chances(severity: &Severity) -> Vec<String> {
         format!(
             "Chance of at least one incident of {} or more {} within {}: {} ({} {} to {}).",
             grouped(threshold.at_least as f64),
-            toll(severity),
+            noun(severity.measure),
             years(threshold.within_days),
             chance(best.chance),
             level(&best.chance_interval),

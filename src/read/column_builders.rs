@@ -3,18 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
 use polars::prelude::{
     Column as Series, DataFrame, DataType, Float64Chunked, Int32Chunked, Int64Chunked, IntoColumn,
     IntoSeries, NewChunkedArray, PlSmallStr, StringChunkedBuilder,
 };
 
-use super::row::{TOLLS, Values};
+use super::row_values::{TOLLS, Values};
 use super::{FILE, LINE};
 use crate::schema::{Column, Kind, Mapping};
-
-/// Days from 0001-01-01 (chrono's day 1) to 1970-01-01.
-const UNIX_EPOCH: i32 = 719_163;
 
 /// Builders of the wanted columns.
 pub(super) struct Columns {
@@ -63,9 +59,8 @@ impl Columns {
             }
         }
         self.line.push(i64::try_from(line).unwrap_or(i64::MAX));
-        self.date.push(values.first.num_days_from_ce() - UNIX_EPOCH);
-        self.date_end
-            .push(values.last.num_days_from_ce() - UNIX_EPOCH);
+        self.date.push(values.first.to_epoch_days());
+        self.date_end.push(values.last.to_epoch_days());
         for (column, value) in self.tolls.iter_mut().zip(values.tolls) {
             column.push(value);
         }

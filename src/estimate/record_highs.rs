@@ -30,30 +30,9 @@ pub fn chance_of_record(n: u64) -> Estimated<f64> {
     Ok(1.0 / n as f64)
 }
 
-/// Where one toll stands among all known tolls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Rank {
-    /// 1 for the largest; equal tolls share the best rank.
-    pub rank: usize,
-    /// Tolls equal to it, itself included when it is one of them.
-    pub equal: usize,
-    /// Tolls compared.
-    pub of: usize,
-}
-
-/// Rank of `toll` among `tolls`, largest first.
-#[must_use]
-pub fn rank(toll: u64, tolls: &[u64]) -> Rank {
-    Rank {
-        rank: 1 + tolls.iter().filter(|&&other| other > toll).count(),
-        equal: tolls.iter().filter(|&&other| other == toll).count(),
-        of: tolls.len(),
-    }
-}
-
 /// Records in a sequence, against what chance would give.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Records {
+pub struct RecordHighs {
     /// Positions of values larger than all before them; the first one counts.
     pub positions: Vec<usize>,
     /// H(n).
@@ -69,7 +48,7 @@ pub struct Records {
 ///
 /// # Errors
 /// When there is no toll.
-pub fn records(tolls: &[u64]) -> Estimated<Records> {
+pub fn record_highs(tolls: &[u64]) -> Estimated<RecordHighs> {
     let mut largest = None;
     let mut positions = Vec::new();
     for (position, &toll) in tolls.iter().enumerate() {
@@ -79,7 +58,7 @@ pub fn records(tolls: &[u64]) -> Estimated<Records> {
         }
     }
     let n = tolls.len() as u64;
-    Ok(Records {
+    Ok(RecordHighs {
         positions,
         expected: expected_records(n),
         chance_of_last: chance_of_record(n)?,
@@ -101,24 +80,11 @@ mod tests {
     }
 
     #[test]
-    fn ranks_share_ties() {
-        let tolls = [5, 9, 9, 2];
-        let rank_of = |toll| {
-            let found = rank(toll, &tolls);
-            (found.rank, found.equal, found.of)
-        };
-        assert_eq!(rank_of(9), (1, 2, 4));
-        assert_eq!(rank_of(5), (3, 1, 4));
-        assert_eq!(rank_of(7), (3, 0, 4));
-        assert_eq!(rank_of(1), (5, 0, 4));
-    }
-
-    #[test]
     fn records_in_order() -> Estimated<()> {
-        let found = records(&[3, 1, 3, 7, 7, 8])?;
+        let found = record_highs(&[3, 1, 3, 7, 7, 8])?;
         assert_eq!(found.positions, [0, 3, 5]);
         assert_close(found.chance_of_last, 1.0 / 6.0, 1e-15);
-        assert_eq!(records(&[]), Err(NotEstimable::NoIncidents));
+        assert_eq!(record_highs(&[]), Err(NotEstimable::NoIncidents));
         Ok(())
     }
 }

@@ -1,0 +1,246 @@
+//! The account of a load: what became of every row, and what to do about it.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::error::Result;
+use crate::read::{Account, FindingLevel, Reason};
+use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, grouped, pretty_json};
+
+/// What is wrong with a row.
+#[must_use]
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Ragged => "the row has another number of cells than the header",
+        Reason::TrailingCells => "blank cells after the last column",
+        Reason::StrayQuote => "a quotation mark inside a cell that is not quoted",
+        Reason::MissingDate => "no date",
+        Reason::BadDate => "not a date of the profile's formats, or no such day",
+        Reason::EndBeforeStart => "the end lies before the start",
+        Reason::BadCoordinate => "not a coordinate in range",
+        Reason::BadToll => "not a whole number of people",
+        Reason::NegativeToll => "a toll below zero",
+        Reason::LowAboveBest => "the low estimate is above the best",
+        Reason::BestAboveHigh => "the best estimate is above the high",
+        Reason::LowAboveHigh => "the low estimate is above the high",
+        Reason::UnknownCode => "a precision that the profile does not know",
+        Reason::Undecodable => "bytes that are not of the file's encoding",
+        Reason::DuplicateRow => "the same as an earlier row in every cell; one is kept",
+        Reason::DuplicateId => "the same id as an earlier row, with other content",
+    }
+}
+
+/// What to do about it; `name` makes what the reader knows a setting by of its
+/// field, as in [`Error::shown`](crate::error::Error::shown).
+#[must_use]
+pub fn hint(reason: Reason, name: &dyn Fn(&str) -> String) -> String {
+    let plain = match reason {
+        Reason::Ragged => "look for an unquoted delimiter or line break in the row",
+        Reason::TrailingCells => "harmless; remove the extra delimiters",
+        Reason::StrayQuote => "the cell was read as it stands; quote it and double the mark inside",
+        Reason::MissingDate => "give at least the year, as YYYY",
+        Reason::BadDate => "correct the date, or add its format to date_formats of a profile",
+        Reason::EndBeforeStart => "swap or correct the two dates",
+        Reason::BadCoordinate => {
+            "use decimal degrees with a point: latitude -90 to 90, longitude -180 to 180"
+        }
+        Reason::BadToll => {
+            "write digits only, leave it blank when unknown; for grouped thousands set \
+             `thousands` in a profile"
+        }
+        Reason::NegativeToll => "a code for unknown? list it under `missing` in a profile",
+        Reason::LowAboveBest | Reason::BestAboveHigh | Reason::LowAboveHigh => {
+            "the figures stay as published; check them at the source"
+        }
+        Reason::UnknownCode => "the precision counts as unknown; add the code to a profile",
+        Reason::Undecodable => {
+            return format!(
+                "undecodable bytes stand as \u{fffd}; pass {} windows-1252 or macintosh",
+                name("encoding")
+            );
+        }
+        Reason::DuplicateRow => "remove it at the source",
+        Reason::DuplicateId => {
+            return format!(
+                "decide with {} keep, first, last or reject",
+                name("duplicate-ids")
+            );
+        }
+    };
+    plain.to_owned()
+}
+
+/// The account in one line, when rows were left out or may count twice.
+#[must_use]
+pub fn in_one_line(account: &Account) -> Option<String> {
+    let shared = account.counts.get(&Reason::DuplicateId).copied();
+    let shared = shared
+        .filter(|_| account.duplicates == 0)
+        .unwrap_or_default();
+    let parts: Vec<String> = [
+        (shared, "kept that share an id with an earlier one"),
+        (account.rejected, "rejected"),
+        (account.duplicates, "left out as duplicates"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, became)| format!("{number} {became}"))
+    .collect();
+    (!parts.is_empty()).then(|| {
+        format!(
+            "{} rows read, {}: see `casualty check`",
+            account.rows,
+            parts.join(", ")
+        )
+    })
+}
+
+/// An account to be shown.
+pub struct ShownAccount<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// Findings that are shown in full for each reason.
+    pub findings: usize,
+    /// Makes what the reader knows a setting by of its field.
+    pub name: &'a dyn Fn(&str) -> String,
+}
+
+impl Answer for ShownAccount<'_> {
+    /// A row a reason.
+    fn reading(&self) -> Result<Cow<'_, Table>> {
+        let columns = vec![
+            TableColumn::text("severity", "Severity"),
+            TableColumn::text("reason", "What is wrong"),
+            TableColumn::new("rows", "Rows", CellKind::Number { decimals: 0 }),
+            TableColumn::text("hint", "What to do"),
+        ];
+        let rows = LEVELS.into_iter().flat_map(|(level, _)| {
+            of_level(self.account, level).map(move |(why, rows)| {
+                Row::of(vec![
+                    Cell::Text(level_name(level).to_owned()),
+                    Cell::Text(reason(why).to_owned()),
+                    Cell::Number(rows as f64),
+                    Cell::Text(hint(why, self.name)),
+                ])
+            })
+        });
+        let table = Table::new("What is wrong with rows", columns, rows.collect())?;
+        Ok(Cow::Owned(table.with_notes(vec![sums(self.account)])))
+    }
+
+    /// A row a finding, the first ten thousand of them.
+    fn rows(&self) -> Result<Cow<'_, Table>> {
+        let columns = ["file", "column", "value", "severity", "reason", "detail"];
+        let mut columns = columns.map(|name| TableColumn::text(name, name)).to_vec();
+        let line = TableColumn::new("line", "line", CellKind::Number { decimals: 0 });
+        columns.insert(1, line);
+        let text = |text: &Option<String>| text.clone().map_or(Cell::Blank, Cell::Text);
+        let rows = self.account.findings.iter().map(|finding| {
+            Row::of(vec![
+                Cell::Text(finding.file.clone()),
+                Cell::Number(finding.line as f64),
+                text(&finding.column),
+                text(&finding.value),
+                Cell::Text(level_name(finding.level).to_owned()),
+                Cell::Text(reason(finding.reason).to_owned()),
+                text(&finding.detail),
+            ])
+        });
+        Table::new("", columns, rows.collect()).map(Cow::Owned)
+    }
+
+    fn text(&self, _width: Option<u16>) -> Result<String> {
+        Ok(text(self))
+    }
+
+    fn json(&self) -> Result<String> {
+        pretty_json(self.account)
+    }
+}
+
+/// Levels in the order in which they are shown, with their headings.
+const LEVELS: [(FindingLevel, &str); 2] = [
+    (FindingLevel::Rejected, "Rejected"),
+    (FindingLevel::Warning, "Warnings"),
+];
+
+fn level_name(level: FindingLevel) -> &'static str {
+    match level {
+        FindingLevel::Rejected => "rejected",
+        FindingLevel::Warning => "warning",
+    }
+}
+
+fn of_level(account: &Account, level: FindingLevel) -> impl Iterator<Item = (Reason, u64)> {
+    let counts = account.counts.iter();
+    counts
+        .map(|(reason, rows)| (*reason, *rows))
+        .filter(move |(reason, _)| reason.level() == level)
+}
+
+fn count(number: u64) -> String {
+    grouped(number as f64)
+}
+
+fn sums(account: &Account) -> String {
+    format!(
+        "{} rows: {} accepted ({} with a warning), {} rejected, {} left out as duplicates, {} blank",
+        count(account.rows),
+        count(account.accepted),
+        count(account.accepted_with_warning),
+        count(account.rejected),
+        count(account.duplicates),
+        count(account.blank),
+    )
+}
+
+fn text(shown: &ShownAccount<'_>) -> String {
+    let account = shown.account;
+    let mut text = String::new();
+    for file in &account.files {
+        let _ = writeln!(text, "{}", file.file);
+        let _ = writeln!(text, "  profile    {}", file.profile);
+        let _ = writeln!(text, "  rows       {}", count(file.rows));
+        if !file.skipped_lines.is_empty() {
+            let lines: Vec<String> = file.skipped_lines.iter().map(u64::to_string).collect();
+            let _ = writeln!(
+                text,
+                "  skipped    line {} (before the header, or tags)",
+                lines.join(", ")
+            );
+        }
+        if !file.unused_columns.is_empty() {
+            let _ = writeln!(text, "  not used   {}", file.unused_columns.join(", "));
+        }
+    }
+    let _ = writeln!(text, "{}", sums(account));
+    for (level, heading) in LEVELS {
+        let mut reasons = of_level(account, level).peekable();
+        if reasons.peek().is_some() {
+            let _ = writeln!(text, "\n{heading}");
+        }
+        for (why, rows) in reasons {
+            let _ = writeln!(text, "{:>8}  {}", count(rows), reason(why));
+            for finding in account
+                .findings
+                .iter()
+                .filter(|finding| finding.reason == why)
+                .take(shown.findings)
+            {
+                let mut line = format!("{}:{}", finding.file, finding.line);
+                if let Some(column) = &finding.column {
+                    let _ = write!(line, ": {column}");
+                }
+                if let Some(value) = &finding.value {
+                    let _ = write!(line, " \"{value}\"");
+                }
+                if let Some(detail) = &finding.detail {
+                    let _ = write!(line, " ({detail})");
+                }
+                let _ = writeln!(text, "          {line}");
+            }
+            let _ = writeln!(text, "          hint: {}", hint(why, shown.name));
+        }
+    }
+    text
+}

@@ -1,0 +1,93 @@
+//! A trend as tables.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::trend::sentences;
+use crate::analysis::Trend;
+use crate::error::Result;
+use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, pretty_json};
+
+/// The series: a row a period.
+///
+/// # Errors
+/// Never: every row has a cell a column.
+pub fn series(trend: &Trend) -> Result<Table> {
+    let number = |decimals| CellKind::Number { decimals };
+    let columns = vec![
+        TableColumn::text("period", "Period"),
+        TableColumn::text("first", "First day"),
+        TableColumn::text("last", "Last day"),
+        TableColumn::text("complete", "Complete"),
+        TableColumn::new("incidents", "Incidents", number(0)),
+        TableColumn::new("regime_rate", "Rate of the regime", number(2)),
+    ];
+    let rows = trend.periods.iter().map(|period| {
+        Row::of(vec![
+            Cell::Text(period.period.label()),
+            Cell::Text(period.days.first.to_string()),
+            Cell::Text(period.days.last.to_string()),
+            Cell::Text(if period.complete { "yes" } else { "no" }.to_owned()),
+            Cell::Number(period.incidents as f64),
+            Cell::Number(period.regime_rate),
+        ])
+    });
+    Table::new("", columns, rows.collect())
+}
+
+/// Stretches of one rate: a row a regime.
+fn regimes(trend: &Trend) -> Result<Table> {
+    let columns = vec![
+        TableColumn::text("first", "From"),
+        TableColumn::text("last", "To"),
+        TableColumn::new("incidents", "Incidents", CellKind::Number { decimals: 0 }),
+        TableColumn::new(
+            "rate",
+            &format!("Per {}", trend.unit.name()),
+            CellKind::Estimate,
+        ),
+    ];
+    let rows = trend.regimes.iter().map(|regime| {
+        let rate = |interval: crate::estimate::Interval| Cell::Estimate {
+            value: regime.segment.rate,
+            lower: interval.lower,
+            upper: interval.upper,
+        };
+        Row::of(vec![
+            Cell::Text(regime.first.label()),
+            Cell::Text(regime.last.label()),
+            Cell::Number(regime.segment.count as f64),
+            regime.interval.map_or(Cell::Blank, rate),
+        ])
+    });
+    Table::new("Stretches of one rate", columns, rows.collect())
+}
+
+#[derive(Serialize)]
+struct WithSentences<'a> {
+    sentences: Vec<String>,
+    #[serde(flatten)]
+    trend: &'a Trend,
+}
+
+impl Answer for Trend {
+    fn sentences(&self) -> Vec<String> {
+        sentences(self)
+    }
+
+    fn reading(&self) -> Result<Cow<'_, Table>> {
+        regimes(self).map(Cow::Owned)
+    }
+
+    fn rows(&self) -> Result<Cow<'_, Table>> {
+        series(self).map(Cow::Owned)
+    }
+
+    fn json(&self) -> Result<String> {
+        pretty_json(&WithSentences {
+            sentences: sentences(self),
+            trend: self,
+        })
+    }
+}

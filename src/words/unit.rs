@@ -1,0 +1,16 @@
+//! Lengths of time as nouns.
+
+use super::{DAY, Noun, YEAR};
+use crate::query::Unit;
+
+/// The noun for a period of that length: both kinds of week are "week".
+#[must_use]
+pub fn unit(unit: Unit) -> Noun {
+    match unit {
+        Unit::Year => YEAR,
+        Unit::Quarter => Noun::new("quarter", "quarters"),
+        Unit::Month => Noun::new("month", "months"),
+        Unit::IsoWeek | Unit::EpiWeek => Noun::new("week", "weeks"),
+        Unit::Weekday | Unit::Day => DAY,
+    }
+}
