@@ -1,20 +1,28 @@
 //! Casualty and incident statistics: honest comparisons, charts and
 //! reproducible reports from incident CSV.
 //!
-//! Data flow in one direction:
+//! Data flow in one direction; each room imports only those after it:
 //!
 //! ```text
-//! cli -> report -> {analysis, chart} -> {query, estimate, table} -> {read, schema} -> error
+//! cli -> report -> figure -> words -> analysis -> evidence -> query -> {table, estimate} -> read -> schema -> error
+//!                     \-> chart
 //! ```
 //!
 //! - [`read`] turns CSV into a typed frame and an account of every row, with
 //!   [`schema`] saying how each source's columns map to the canonical ones;
-//! - [`query`] runs a [`Plan`](query::Plan) (filter, dimensions, measures) on it;
+//! - [`query`] runs a [`Plan`](query::Plan) (filter, dimensions, measures) on it:
+//!   every sum comes from its engine;
+//! - [`evidence`] knows what may be said of single records: possible days, places
+//!   and tolls, ranks, the last before, and truth when not all is known;
 //! - [`estimate`] puts intervals on counts, knowing nothing of frames;
 //! - [`explain`] says what each statistic means, on what it rests, and whose it is;
 //! - [`analysis`] answers questions: a table, two periods compared, a trend, the
-//!   context of an incident, claims;
-//! - [`table`] and [`chart`] show the answers, [`report`] puts them into a folder.
+//!   context of an incident, claims. Its answers are numbers, enums and dates;
+//! - [`words`] makes sentences and tables of them, alone;
+//! - [`figure`] computes what a chart shows, [`chart`] draws it, [`report`] puts
+//!   tables, charts and claims into a folder.
+//!
+//! [`prelude`] has what most programs need; the [`cookbook`] has ten examples.
 //!
 //! # Features
 //!
@@ -54,10 +62,14 @@ pub mod analysis;
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "charts")]
+pub mod cookbook;
 #[cfg(feature = "frames")]
 pub mod evidence;
 #[cfg(feature = "charts")]
 pub mod figure;
+#[cfg(feature = "frames")]
+pub mod prelude;
 #[cfg(feature = "frames")]
 pub mod query;
 #[cfg(feature = "frames")]

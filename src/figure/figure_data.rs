@@ -22,7 +22,22 @@ pub struct FigureData<'a> {
     pub language: Language,
 }
 
-impl FigureData<'_> {
+impl<'a> FigureData<'a> {
+    /// These records under a filter: incidents on their first day, days covered
+    /// from first to last record, in English. `source` names the data in the
+    /// foot; [`source_name`](super::source_name) makes it of an account.
+    #[must_use]
+    pub fn new(frame: &'a DataFrame, filter: &'a Filter, source: &'a str) -> Self {
+        Self {
+            frame,
+            filter,
+            allocate: Allocate::default(),
+            coverage: None,
+            source,
+            language: Language::default(),
+        }
+    }
+
     /// A plan of one measure over these records.
     pub(super) fn plan(&self, measure: Measure, dimensions: Vec<Dimension>) -> Plan {
         Plan {

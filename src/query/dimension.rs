@@ -32,6 +32,19 @@ const TEXTS: [Column; 11] = [
 ];
 
 impl Dimension {
+    /// Calendar years.
+    pub const YEAR: Self = Self::Time(Unit::Year);
+    /// Calendar months.
+    pub const MONTH: Self = Self::Time(Unit::Month);
+    /// Countries.
+    pub const COUNTRY: Self = Self::Text(Column::Country);
+    /// First-level divisions: provinces, states.
+    pub const ADMIN1: Self = Self::Text(Column::Admin1);
+    /// Districts of a city.
+    pub const DISTRICT: Self = Self::Text(Column::District);
+    /// How it was done.
+    pub const ATTACK_TYPE: Self = Self::Text(Column::AttackType);
+
     /// The name in options, headers and plans.
     #[must_use]
     pub fn name(self) -> &'static str {

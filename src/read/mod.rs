@@ -15,6 +15,7 @@ mod load;
 mod named_profile;
 mod place_names;
 mod population;
+mod read_files;
 mod record_blocks;
 mod row_finding;
 mod row_values;
