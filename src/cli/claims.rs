@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::args::{Input, last_day};
-use super::context::{WhichIncident, subject};
+use super::context::WhichIncident;
 use super::records::{self, PlacesArgs};
 use super::{Outcome, output};
-use crate::analysis::claim::{DraftHead, draft};
 use crate::error::{Error, Result};
-use crate::evidence::records as records_of;
+use crate::evidence::{AsOf, Records};
 use crate::query::{Span, parse_range};
+use crate::words::claim::{DraftHead, draft};
 
 /// Write a claims file to begin with
 #[derive(Debug, Args)]
@@ -72,8 +72,8 @@ impl NewClaims {
             self.places.places.as_deref(),
             written,
         )?;
-        let all = records_of(&loaded.incidents.frame, &loaded.places)?;
-        let (view, row) = subject(
+        let all = Records::read(&loaded.incidents.frame, &loaded.places)?;
+        let (view, row) = AsOf::of_incident(
             &all,
             &loaded.files,
             &self.which.incident()?,

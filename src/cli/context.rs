@@ -12,10 +12,10 @@ use crate::analysis::context::{Context, ContextOptions, context};
 use crate::error::{Error, Result};
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
-use crate::evidence::{AsOf, IncidentRef, find};
-use crate::evidence::{Records, records as records_of};
+use crate::evidence::{AsOf, IncidentRef, Records};
 use crate::query::{Measure, Span, parse_range, parse_span};
-use crate::words::long_day;
+use crate::words::context::sentences;
+use crate::words::{evidence_line, long_day};
 
 /// Say what can truthfully be said of one incident, with the evidence
 #[derive(Debug, Args)]
@@ -118,8 +118,9 @@ impl ContextCommand {
             self.places.places.as_deref(),
             written,
         )?;
-        let all = records_of(&loaded.incidents.frame, &loaded.places)?;
-        let (view, row) = subject(&all, &loaded.files, &incident, self.as_of, self.coverage)?;
+        let all = Records::read(&loaded.incidents.frame, &loaded.places)?;
+        let (view, row) =
+            AsOf::of_incident(&all, &loaded.files, &incident, self.as_of, self.coverage)?;
         let options = ContextOptions {
             measure: self.measure,
             radius_km: self.radius,
@@ -144,41 +145,10 @@ impl ContextCommand {
     }
 }
 
-/// The incident that is meant, and the records as of its own day or a later
-/// one.
-pub(super) fn subject<'a>(
-    all: &'a Records<'a>,
-    files: &'a [String],
-    incident: &IncidentRef,
-    as_of: Option<NaiveDate>,
-    coverage: Option<Span>,
-) -> Result<(AsOf<'a>, usize)> {
-    let rows: Vec<usize> = (0..all.all.len()).collect();
-    let row = find(all, &rows, files, incident)?;
-    let own = all.all[row].recorded;
-    let as_of = as_of.unwrap_or(own.last);
-    if as_of < own.first {
-        return Err(Error::records("the incident is later than the as-of date")
-            .field("as-of")
-            .value(as_of.to_string())
-            .hint(format!("it was on {}", own.first)));
-    }
-    let view = AsOf::new(all, files, as_of, coverage)?;
-    if !view.coverage.contains(own.first) {
-        return Err(
-            Error::records("the incident is outside the days that the data cover")
-                .field("coverage")
-                .value(view.coverage.to_string())
-                .hint(format!("it was on {}", own.first)),
-        );
-    }
-    Ok((view, row))
-}
-
 fn text(context: &Context) -> String {
     let mut text = format!(
         "{}\nAs of {}; the records cover {} to {}.\n",
-        context.incident.line(),
+        evidence_line(&context.incident),
         long_day(context.as_of),
         long_day(context.coverage.first),
         long_day(context.coverage.last)
@@ -190,8 +160,9 @@ fn text(context: &Context) -> String {
         } else {
             format!(" [the same records: {}]", also.join(", "))
         };
-        text += &format!("\n{}{also}\n", statement.sentence);
-        for other in statement.by_low.iter().chain(&statement.by_high) {
+        let words = sentences(statement);
+        text += &format!("\n{}{also}\n", words.best);
+        for other in words.by_low.iter().chain(&words.by_high) {
             text += &format!("  {other}\n");
         }
         for (label, list) in [("evidence", &statement.evidence), ("open", &statement.open)] {
@@ -200,7 +171,7 @@ fn text(context: &Context) -> String {
                 .iter()
                 .filter(|evidence| **evidence != context.incident)
             {
-                text += &format!("  {label}: {}\n", evidence.line());
+                text += &format!("  {label}: {}\n", evidence_line(evidence));
             }
         }
     }

@@ -9,10 +9,11 @@ use super::records::{self, PlacesArgs};
 use super::{Outcome, output};
 use crate::analysis::claim::{ClaimsFile, Judgement, Verdict, Verification, verify};
 use crate::error::{Error, Result};
-use crate::evidence::Evidence;
-use crate::evidence::records as records_of;
+use crate::evidence::{Evidence, Records};
 use crate::query::{Span, parse_range};
 use crate::table::{html_page, to_markdown};
+use crate::words::claim::{claims_table, explanation, sense, summary};
+use crate::words::{evidence_line, match_basis};
 
 /// Check the sentences of a claims file against the records
 #[derive(Debug, Args)]
@@ -93,7 +94,7 @@ impl VerifyCommand {
         let named = file.places.as_ref().map(|path| plain(&file.beside(path)));
         let places = self.places.places.clone().or(named);
         let loaded = records::load(&how, &inputs, places.as_deref(), written)?;
-        let all = records_of(&loaded.incidents.frame, &loaded.places)?;
+        let all = Records::read(&loaded.incidents.frame, &loaded.places)?;
         let verification = verify(&file, &all, &loaded.files, self.coverage)?;
         let text = match self.format {
             VerifyFormat::Table => text(&verification),
@@ -102,8 +103,8 @@ impl VerifyCommand {
                     .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?
                     + "\n"
             }
-            VerifyFormat::Markdown => to_markdown(&verification.table()?),
-            VerifyFormat::Html => html_page(&verification.table()?),
+            VerifyFormat::Markdown => to_markdown(&claims_table(&verification)?),
+            VerifyFormat::Html => html_page(&claims_table(&verification)?),
         };
         output::write(text.as_bytes(), written)?;
         let wrong = verification.count(Verdict::Contradicted) > 0;
@@ -149,7 +150,7 @@ fn text(verification: &Verification) -> String {
         text += &claim_text(judgement);
         text.push('\n');
     }
-    text + &verification.summary() + "\n"
+    text + &summary(verification) + "\n"
 }
 
 /// Ties and open records that are shown of each claim.
@@ -164,7 +165,7 @@ fn claim_text(judgement: &Judgement) -> String {
         judgement.sentence
     );
     let mut line = |label: &str, words: &str| text += &format!("  {label}{words}\n");
-    line("", &judgement.explanation);
+    line("", &explanation(judgement));
     let by = [
         ("low", verdicts.low),
         ("best", verdicts.best),
@@ -181,10 +182,10 @@ fn claim_text(judgement: &Judgement) -> String {
             "part:       "
         };
         let verdict = part.verdicts.verdict.name();
-        line(label, &format!("{}: {verdict}", part.words));
+        line(label, &format!("{}: {verdict}", sense(&part.sense)));
     }
     for matched in judgement.place_matches.iter().take(5) {
-        let by = matched.by.words();
+        let by = match_basis(matched.by);
         line(
             "place:      ",
             &format!(
@@ -202,7 +203,7 @@ fn claim_text(judgement: &Judgement) -> String {
         ("open:       ", judgement.open.clone()),
     ] {
         for evidence in list.iter().take(SHOWN) {
-            line(label, &evidence.line());
+            line(label, &evidence_line(evidence));
         }
     }
     let unseen = |all: usize| all.saturating_sub(SHOWN);

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::evidence::{MatchBasis, Record, TollRange};
-use crate::query::Measure;
+use super::{AsOf, MatchBasis, Record, TollRange};
 
 /// A record that an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -60,40 +59,12 @@ impl Evidence {
         self.matched_by = basis;
         self
     }
+}
 
-    /// One line: "BGD-2018-01-15-1, 2018-01-15, Tayaran Square, Bab al-Sharqi:
-    /// 38 (27–38) killed, 62–105 injured; data.csv:94".
+impl AsOf<'_> {
+    /// A record as evidence.
     #[must_use]
-    pub fn line(&self) -> String {
-        let mut parts: Vec<String> = self.id.iter().cloned().collect();
-        parts.push(if self.date == self.date_end {
-            self.date.to_string()
-        } else {
-            format!("{} to {}", self.date, self.date_end)
-        });
-        parts.extend(self.place.clone());
-        let mut text = format!("{}: {} killed", parts.join(", "), self.killed.words());
-        if self.injured != TollRange::default() {
-            text += &format!(", {} injured", self.injured.words());
-        }
-        if let Some(basis) = self.matched_by.filter(|basis| *basis != MatchBasis::Same) {
-            text += &format!("; place matched by {}", basis.words());
-        }
-        text + &format!("; {}:{}", self.file, self.line)
-    }
-}
-
-/// A toll with its noun: "38 (27–38) killed".
-#[must_use]
-pub(crate) fn toll_words(toll: TollRange, measure: Measure) -> String {
-    format!("{} {}", toll.words(), noun(measure))
-}
-
-/// The noun of a toll: "killed", "injured", "killed or injured".
-pub(crate) fn noun(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Injured => "injured",
-        Measure::Casualties => "killed or injured",
-        _ => "killed",
+    pub fn evidence(&self, row: usize) -> Evidence {
+        Evidence::of(self.record(row), self.files)
     }
 }

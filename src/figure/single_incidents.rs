@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::figure_data::FigureData;
 use crate::error::{Error, Result};
-use crate::evidence::{RECORD_COLUMNS, records};
+use crate::evidence::{RECORD_COLUMNS, Records};
 use crate::query::{Allocate, LeftOut, Measure, Span};
 use crate::read::PlaceNames;
 use crate::schema::Column;
@@ -74,7 +74,7 @@ pub(super) fn select(measure: Measure, data: &FigureData<'_>) -> Result<Selected
     })?;
     let selection = data.filter.apply(data.frame)?;
     let places = PlaceNames::default();
-    let all = records(&selection.frame, &places)?;
+    let all = Records::read(&selection.frame, &places)?;
     let incidents = all
         .all
         .iter()

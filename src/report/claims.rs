@@ -6,9 +6,10 @@ use super::content::ShownTable;
 use super::spec::{ClaimsItem, FailOn};
 use crate::analysis::claim::{ClaimsFile, Judgement, Verdict, Verification, verify};
 use crate::error::{Error, Result};
-use crate::evidence::records;
+use crate::evidence::Records;
 use crate::query::Span;
 use crate::read::{Incidents, PlaceNames};
+use crate::words::claim::{claims_table, explanation};
 
 /// Claims and what became of them.
 pub(super) struct Checked {
@@ -19,7 +20,7 @@ pub(super) struct Checked {
 
 impl Checked {
     pub(super) fn table(&self, id: &str) -> Result<ShownTable> {
-        let table = self.verification.table()?;
+        let table = claims_table(&self.verification)?;
         Ok(ShownTable {
             id: id.to_owned(),
             reading: table.clone(),
@@ -63,7 +64,7 @@ pub(super) fn check_claims(
             )
         })
         .collect();
-    let all = records(&incidents.frame, &places)?;
+    let all = Records::read(&incidents.frame, &places)?;
     let verification = verify(&file, &all, &inputs, coverage)?;
     let fails = |judgement: &&Judgement| match (item.fail_on, judgement.verdicts.verdict) {
         (FailOn::Never, _) | (_, Verdict::Supported) => false,
@@ -75,7 +76,7 @@ pub(super) fn check_claims(
         return Err(Error::records(format!(
             "the claim is {}: {}",
             judgement.verdicts.verdict.name(),
-            judgement.explanation
+            explanation(judgement)
         ))
         .path(&path)
         .line(line.map_or(1, |claim| claim.line))

@@ -17,6 +17,7 @@ use crate::query::{Filter, Measure, Plan, Span};
 use crate::read::{Account, Incidents, ReadOptions, load};
 use crate::schema::Column;
 use crate::table::{Flat, FlatValues, Table, flatten};
+use crate::words::claim::explanation;
 use crate::words::{all_left_out, long_day};
 
 /// A drawn chart.
@@ -285,7 +286,7 @@ impl Builder<'_> {
                 judgement.id.clone(),
                 json!({
                     "verdict": judgement.verdicts.verdict.name(),
-                    "explanation": judgement.explanation,
+                    "explanation": explanation(judgement),
                 }),
             );
         }

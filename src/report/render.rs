@@ -9,8 +9,9 @@ use super::spec::ReportSpec;
 use super::text::{Texts, markdown_to_html};
 use crate::analysis::claim::Judgement;
 use crate::error::{Error, Result};
-use crate::evidence::Evidence;
 use crate::table::{html_fragment, to_markdown};
+use crate::words::claim::{self, explanation, readings};
+use crate::words::evidence_line;
 
 /// Both forms of a report.
 pub(super) struct Rendered {
@@ -49,9 +50,9 @@ impl ClaimView {
             sentence: judgement.sentence.clone(),
             source: judgement.source.clone(),
             verdict: judgement.verdicts.verdict.name(),
-            explanation: judgement.explanation.clone(),
-            readings: judgement.readings_words(),
-            evidence: evidence.map(Evidence::line).collect(),
+            explanation: explanation(judgement),
+            readings: readings(judgement),
+            evidence: evidence.map(evidence_line).collect(),
         }
     }
 }
@@ -134,7 +135,7 @@ pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
                 claims_summary: shown
                     .claims
                     .as_ref()
-                    .map_or_else(String::new, |checked| checked.verification.summary()),
+                    .map_or_else(String::new, |checked| claim::summary(&checked.verification)),
                 notes: shown.notes.clone(),
             })
         })

@@ -10,10 +10,14 @@ mod chance;
 mod chart_foot;
 mod chart_labels;
 mod chart_subject;
+pub mod claim;
 mod comparison;
+pub mod context;
 mod count;
 mod day;
 mod dimension;
+mod evidence;
+mod group;
 mod headline;
 mod list;
 mod measure;
@@ -43,6 +47,8 @@ pub use day::{
     day_and_month, during, from_to, long_day, period, period_words, short_day, span_words,
 };
 pub use dimension::dimension;
+pub use evidence::{evidence_line, match_basis};
+pub use group::{count_of_such, in_area, mention, such_incident, such_incidents};
 pub use headline::{Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When};
 pub use list::{all_of, any_of};
 pub use measure::{noun, subject};

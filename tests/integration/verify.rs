@@ -256,6 +256,20 @@ fn every_kind_is_judged_on_the_sample() {
     }
 }
 
+/// The incidents are counted, not their type.
+#[test]
+fn a_type_is_named_as_the_claim_names_it() {
+    let judgement = judged(
+        "kind = \"change\"\nplace = \"Baghdad\"\nattack-type = \"vehicle bombing\"\n\
+         baseline = 2013\nagainst = 2016\ndirection = \"fell\"",
+    );
+    let why = judgement["explanation"].as_str().unwrap();
+    assert!(
+        why.starts_with("Incidents of type vehicle bombing in Baghdad: "),
+        "{why}"
+    );
+}
+
 #[test]
 fn what_is_not_covered_is_left_open_and_said() {
     let judgement =
@@ -389,6 +403,24 @@ fn a_broken_file_is_refused_with_line_and_field() {
         ),
         (toll.replace("at-least", "atleast"), &["c.toml:8: comparison", "\"at-least\""]),
         (toll.replace("\"toll\"", "\"tolls\""), &["c.toml:6: kind", "\"toll\""]),
+        (
+            toll.replace("\"BGD-2021-01-21-1\"", "{ onn = 2021 }"),
+            &["c.toml:7: onn", "`incident` has no such field", "`on`"],
+        ),
+        (
+            "kind = \"count\"\nscope = \"city\"\nplace = \"B\"\nperiod = 2018\ncomparison = \"exactly\"\nvalue = 1"
+                .to_owned(),
+            &["c.toml:8: place", "one place", "scope, place and radius-km"],
+        ),
+        (
+            "kind = \"rank\"\nincident = \"X\"\nrank = 0".to_owned(),
+            &["c.toml:8: rank", "ranks begin with 1"],
+        ),
+        (
+            "kind = \"change\"\nplace = \"B\"\nbaseline = 2015\nagainst = 2016\ndirection = \"roze\""
+                .to_owned(),
+            &["c.toml:10: direction", "no direction of that name", "\"rose\"", "fell"],
+        ),
         (
             "kind = \"count\"\nscope = \"city\"\nperiod = 2018\ncomparison = \"exactly\"\nvalue = 1"
                 .to_owned(),

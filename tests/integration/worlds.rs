@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use casualty::analysis::claim::{ClaimsFile, Verdict, verify};
-use casualty::evidence::records;
+use casualty::evidence::Records;
 use casualty::read::{PlaceNames, ReadOptions, load};
 use proptest::prelude::*;
 
@@ -188,7 +188,7 @@ fn judged(lines: &[String]) -> Vec<(String, Verdict, String)> {
     let dir = Workdir::with("x.csv", csv(lines));
     let loaded = load(&[dir.path().join("x.csv")], &ReadOptions::default()).unwrap();
     let places = PlaceNames::default();
-    let all = records(&loaded.frame, &places).unwrap();
+    let all = Records::read(&loaded.frame, &places).unwrap();
     let file = ClaimsFile::parse(CLAIMS, Path::new("c.toml")).unwrap();
     let verification = verify(&file, &all, &["x.csv".to_owned()], None).unwrap();
     verification

@@ -1,70 +1,203 @@
 //! "Attacks fell by half."
 
-use super::count::Counted;
-use super::judgement::{Finding, Truths};
-use super::spec::{ChangeClaim, Direction};
-use super::words::group_noun;
+use serde::Deserialize;
+
+use super::field_values::{area, named_period, such, toll_or_incidents};
+use super::judge::{Judge, Judged, check_around, find_if_named};
+use super::rate_falls::RareMemo;
+use super::verdict::Truths;
 use crate::analysis::{Align, align};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::rate_ratio::{RateRatio, Side, rate_ratio};
-use crate::evidence::AsOf;
-use crate::evidence::noun;
-use crate::evidence::{Bounds, Truth};
-use crate::query::{Period, Scenario, Span};
-use crate::table::{decimal, grouped, rounded};
-use crate::words::long_day;
+use crate::evidence::{
+    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, Such, Truth, UnnamedPlace,
+};
+use crate::query::{Measure, Period, Scenario, Span};
 
-pub(super) fn judge(view: &AsOf<'_>, claim: &ChangeClaim) -> Result<Finding> {
-    let period = |(name, span): &(String, Span)| Period {
-        name: name.clone(),
-        span: *span,
-    };
-    let (baseline, against) = (period(&claim.baseline), period(&claim.against));
-    let days = align(&baseline, &against, view.coverage, claim.align);
-    let (Some(before), Some(after)) = (days.baseline, days.against) else {
-        let missing = if days.baseline.is_none() {
-            &claim.baseline
-        } else {
-            &claim.against
+/// Which way something changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// More than before.
+    Rose,
+    /// Less than before.
+    Fell,
+}
+
+/// More or fewer than in another period: "attacks fell by half from 2016 to 2017".
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ChangeClaim {
+    /// The incident that the place is around.
+    pub incident: Option<IncidentRef>,
+    /// Where.
+    #[serde(deserialize_with = "area")]
+    pub area: Area,
+    /// Which incidents.
+    #[serde(deserialize_with = "such")]
+    pub such: Such,
+    /// The earlier period.
+    #[serde(deserialize_with = "named_period")]
+    pub baseline: Period,
+    /// The other period.
+    #[serde(deserialize_with = "named_period")]
+    pub against: Period,
+    /// Whose tolls are summed; incidents are counted without one.
+    #[serde(default, deserialize_with = "toll_or_incidents")]
+    pub measure: Option<Measure>,
+    /// Which way.
+    pub direction: Direction,
+    /// By at least how much, per cent of the earlier.
+    #[serde(default)]
+    pub at_least_percent: f64,
+    /// Whether an incomplete period shortens the other.
+    #[serde(default)]
+    pub align: Align,
+    /// Whether the change must be more than chance gives.
+    pub beyond_chance: Option<bool>,
+}
+
+/// On what a verdict on a change rests.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChangeGrounds {
+    /// No record names the place.
+    Unnamed(UnnamedPlace),
+    /// The records cover no day of a period.
+    NoDay {
+        /// The period, as it was named.
+        period: String,
+        /// The days that they cover.
+        coverage: Span,
+    },
+    /// The two periods.
+    Compared(Box<ComparedPeriods>),
+}
+
+/// Two periods compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparedPeriods {
+    /// Which incidents.
+    pub such: Such,
+    /// Where.
+    pub area: AreaName,
+    /// Whose tolls are summed; incidents are counted without one.
+    pub measure: Option<Measure>,
+    /// The earlier period and the other.
+    pub sides: [ChangeSide; 2],
+    /// Whether they are compared by day, being of different length.
+    pub by_day: bool,
+    /// The rate ratio of the incidents that are certain; tolls come in
+    /// clusters and have none.
+    pub chance: Option<RateRatio>,
+}
+
+/// One of the periods of a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeSide {
+    /// The period as it was named.
+    pub period: Period,
+    /// Its days that are compared.
+    pub days: Span,
+    /// The number of incidents, or the sum of their tolls, over all estimates.
+    pub all: Bounds,
+    /// The same by the best estimates.
+    pub best: Bounds,
+}
+
+impl Judge for ChangeClaim {
+    type Grounds = ChangeGrounds;
+
+    fn check(&self) -> Result<()> {
+        if self.beyond_chance.is_some() && self.measure.is_some() {
+            return Err(Error::syntax("chance is judged of incidents, not of tolls")
+                .column("beyond-chance")
+                .hint("leave it out; `casualty compare` resamples tolls"));
+        }
+        check_around(&self.area, self.incident.as_ref())
+    }
+
+    fn incident(&self) -> Option<&IncidentRef> {
+        self.incident.as_ref()
+    }
+
+    fn area(&self) -> Option<&Area> {
+        Some(&self.area)
+    }
+
+    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<ChangeGrounds>> {
+        let days = align(&self.baseline, &self.against, view.coverage, self.align);
+        let (Some(before), Some(after)) = (days.baseline, days.against) else {
+            let missing = if days.baseline.is_none() {
+                &self.baseline
+            } else {
+                &self.against
+            };
+            return Ok(Judged::untold(ChangeGrounds::NoDay {
+                period: missing.name.clone(),
+                coverage: view.coverage,
+            }));
         };
-        let explanation = format!(
-            "The records cover no day of {}: they are from {} to {}.",
-            missing.0,
-            long_day(view.coverage.first),
-            long_day(view.coverage.last)
+        let incident = find_if_named(view, self.incident.as_ref())?;
+        let counted = |days| Counted::new(view, &self.area, &self.such, incident, days);
+        let sides = [counted(before)?, counted(after)?];
+        if let Some(unnamed) = view.unnamed(&self.area) {
+            return Ok(Judged::untold(ChangeGrounds::Unnamed(unnamed)));
+        }
+        // Like periods are compared as they are: a leap day is no change.
+        let like = self.align == Align::Same && like(before, after);
+        let exposure = |span: Span| if like { 1.0 } else { span.days() as f64 };
+        let relative = exposure(after) / exposure(before);
+        let amounts = |measure, scenario| {
+            let [old, new] = &sides;
+            [old.amount(measure, scenario), new.amount(measure, scenario)]
+        };
+        let spans = [before, after];
+        let mut truths =
+            Truths::ask(|scenario| changed(self, amounts(self.measure, scenario), relative));
+        if self.beyond_chance == Some(true) {
+            truths = truths.and(Truths::ask(|scenario| {
+                beyond(self.direction, amounts(None, scenario), spans)
+            }));
+        }
+        let (all, best) = (
+            amounts(self.measure, None),
+            amounts(self.measure, Some(Scenario::Best)),
         );
-        return Ok(Finding::of(Truths::ask(|_| Truth::Maybe), explanation));
-    };
-    let sides = [
-        Counted::new(view, &claim.group, before)?,
-        Counted::new(view, &claim.group, after)?,
-    ];
-    if let Some(unnamed) = sides[0].unnamed() {
-        return Ok(Finding::of(Truths::ask(|_| Truth::Maybe), unnamed));
+        let side = |at: usize, period: &Period| ChangeSide {
+            period: period.clone(),
+            days: spans[at],
+            all: all[at],
+            best: best[at],
+        };
+        let grounds = ComparedPeriods {
+            such: self.such.clone(),
+            area: view.area_name(&self.area, incident),
+            measure: self.measure,
+            sides: [side(0, &self.baseline), side(1, &self.against)],
+            by_day: !like,
+            chance: self.chance(&sides, spans),
+        };
+        let open = sides.each_ref().map(|side| side.rows(Truth::Maybe));
+        Ok(Judged {
+            open: open.concat(),
+            ..Judged::new(truths, ChangeGrounds::Compared(Box::new(grounds)))
+        })
     }
-    // Like periods are compared as they are: a leap day is no change.
-    let like = claim.align == Align::Same && like(before, after);
-    let exposure = |span: Span| if like { 1.0 } else { span.days() as f64 };
-    let relative = exposure(after) / exposure(before);
-    let mut truths = Truths::ask(|scenario| {
-        let [old, new] = [0, 1].map(|side| sides[side].amount(claim.measure, scenario));
-        changed(claim, old, new, relative)
-    });
-    let spans = [before, after];
-    if claim.beyond_chance {
-        truths = truths.and(Truths::ask(|scenario| {
-            let counts = [0, 1].map(|side| sides[side].amount(None, scenario));
-            beyond(claim.direction, counts, spans)
-        }));
+}
+
+impl ChangeClaim {
+    /// The rate ratio of the incidents that are certain.
+    fn chance(&self, sides: &[Counted<'_, '_>; 2], days: [Span; 2]) -> Option<RateRatio> {
+        if self.measure.is_some() {
+            return None;
+        }
+        let side = |at: usize| Side {
+            count: sides[at].rows(Truth::Yes).len() as u64,
+            exposure: days[at].days() as f64,
+        };
+        rate_ratio(side(1), side(0), Level::P95).ok()
     }
-    let chance = chance(claim, &sides, spans);
-    let explanation = explain(claim, &sides, spans, like, chance);
-    let open = [sides[0].rows(Truth::Maybe), sides[1].rows(Truth::Maybe)].concat();
-    Ok(Finding {
-        open,
-        ..Finding::of(truths, explanation)
-    })
 }
 
 /// The same calendar days of two years, or spans of one length.
@@ -73,17 +206,17 @@ fn like(a: Span, b: Span) -> bool {
 }
 
 /// Whether `new` is below or above `old` by the share that is claimed.
-fn changed(claim: &ChangeClaim, old: Bounds, new: Bounds, relative: f64) -> Truth {
+fn changed(claim: &ChangeClaim, [old, new]: [Bounds; 2], relative: f64) -> Truth {
     // Amounts in the longer exposure of the other side.
     let scaled = |value: u64| value as f64 * relative;
     let (low, high) = (scaled(old.lower), old.upper.map(scaled));
     let factor = match claim.direction {
-        Direction::Fell => 1.0 - claim.percent / 100.0,
-        Direction::Rose => 1.0 + claim.percent / 100.0,
+        Direction::Fell => 1.0 - claim.at_least_percent / 100.0,
+        Direction::Rose => 1.0 + claim.at_least_percent / 100.0,
     };
     let (least, most) = (new.lower as f64, new.upper.map(|upper| upper as f64));
     // With no percentage any change will do, but no change will not.
-    let strict = claim.percent == 0.0;
+    let strict = claim.at_least_percent == 0.0;
     match claim.direction {
         Direction::Fell => {
             let below = |a: f64, b: f64| {
@@ -120,19 +253,6 @@ fn changed(claim: &ChangeClaim, old: Bounds, new: Bounds, relative: f64) -> Trut
     }
 }
 
-/// The rate ratio of the incidents that are certain; tolls come in clusters and
-/// have none.
-fn chance(claim: &ChangeClaim, sides: &[Counted<'_, '_>; 2], days: [Span; 2]) -> Option<RateRatio> {
-    if claim.measure.is_some() {
-        return None;
-    }
-    let side = |at: usize| Side {
-        count: sides[at].rows(Truth::Yes).len() as u64,
-        exposure: days[at].days() as f64,
-    };
-    rate_ratio(side(1), side(0), Level::P95).ok()
-}
-
 /// Whether the change is more than chance gives, for the counts that speak least
 /// and those that speak most for it.
 fn beyond(direction: Direction, [old, new]: [Bounds; 2], days: [Span; 2]) -> Truth {
@@ -156,84 +276,4 @@ fn beyond(direction: Direction, [old, new]: [Bounds; 2], days: [Span; 2]) -> Tru
         Direction::Rose => (holds(most_old, new.lower), holds(old.lower, most_new)),
     };
     Truth::of(least).or(Truth::of(most).and(Truth::Maybe))
-}
-
-fn explain(
-    claim: &ChangeClaim,
-    sides: &[Counted<'_, '_>; 2],
-    days: [Span; 2],
-    like: bool,
-    chance: Option<RateRatio>,
-) -> String {
-    let amount = |at: usize| {
-        let all = sides[at].amount(claim.measure, None);
-        let best = sides[at].amount(claim.measure, Some(Scenario::Best));
-        match (best.value(), all.value()) {
-            (_, Some(value)) => grouped(value as f64),
-            (Some(best), None) => format!(
-                "{} ({}–{})",
-                grouped(best as f64),
-                grouped(all.lower as f64),
-                all.upper
-                    .map_or_else(|| "unknown".to_owned(), |upper| grouped(upper as f64))
-            ),
-            (None, None) => format!(
-                "{} to {}",
-                grouped(all.lower as f64),
-                all.upper
-                    .map_or_else(|| "unknown".to_owned(), |upper| grouped(upper as f64))
-            ),
-        }
-    };
-    let what = claim.measure.map_or_else(
-        || format!("{}s", group_noun(&claim.group)),
-        |measure| noun(measure).to_owned(),
-    );
-    let side = |at: usize, (name, span): &(String, Span)| {
-        let cut = if days[at] == *span {
-            String::new()
-        } else {
-            format!(
-                " ({} to {})",
-                long_day(days[at].first),
-                long_day(days[at].last)
-            )
-        };
-        format!("{} in {}{cut}", amount(at), name.replace("..", " to "))
-    };
-    let mut text = format!(
-        "{what} {}: {}, {}.",
-        sides[0].place(),
-        side(0, &claim.baseline),
-        side(1, &claim.against)
-    );
-    if let Some(first) = text.get(..1) {
-        text = first.to_uppercase() + &text[1..];
-    }
-    if !like {
-        text += " They are compared by day.";
-    }
-    if let Some(ratio) = chance {
-        let interval = ratio.exact.interval;
-        let verdict = if interval.contains(1.0) {
-            "chance alone could have given that"
-        } else {
-            "more than chance alone would give"
-        };
-        let limits = if interval.is_bounded() {
-            format!("{} to {}", rounded(interval.lower), rounded(interval.upper))
-        } else {
-            format!("{} or more", rounded(interval.lower))
-        };
-        text += &format!(
-            " The rate is {} times the earlier ({} % interval {limits}): {verdict}.",
-            if ratio.ratio.is_finite() {
-                rounded(ratio.ratio)
-            } else {
-                "unboundedly many".to_owned()
-            },
-            decimal(interval.level.get() * 100.0, 1)
-        );
-    }
-    text
 }

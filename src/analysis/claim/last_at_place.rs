@@ -1,149 +1,208 @@
 //! "The last such attack hit the same location in January 2018, claiming 35
 //! lives."
 
-use chrono::NaiveDate;
+use serde::Deserialize;
 
-use super::judgement::{Finding, Truths};
-use super::spec::{Group, LastAtPlaceClaim};
-use super::words::{during, group_noun, incident_words, place_words};
-use super::{Comparison, toll};
-use crate::error::Result;
-use crate::evidence::{AsOf, Member, Place};
-use crate::evidence::{Bounds, Truth};
-use crate::query::{Measure, Scenario, Span};
-use crate::words::span_words;
+use super::field_values::{area, maybe_period, maybe_scope_or_name, maybe_toll, such};
+use super::judge::{Judge, Judged};
+use super::quantifier::check_tolerance;
+use super::quantifier::{ClaimedNumber, Quantifier};
+use super::rate_falls::RareMemo;
+use super::sense::Sense;
+use super::toll::TollGrounds;
+use super::verdict::{ByScenario, Truths};
+use crate::error::{Error, Result};
+use crate::evidence::{
+    Area, AreaName, AsOf, IncidentRef, LastBefore, MatchBasis, Member, Mention, Such, Truth,
+};
+use crate::query::{Measure, Span};
 
-/// What the last one before an incident may have been.
-pub(in crate::analysis) struct Last {
-    /// Those that may be it, the surest last one first.
-    pub(in crate::analysis) candidates: Vec<Member>,
-    /// Whether it may be that there is none in the records.
-    none: bool,
-    /// Whether one of the candidates is surely of the group.
-    pub(in crate::analysis) sure: Option<Member>,
+/// When the last one at a place was, and its toll.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LastAtPlaceClaim {
+    /// Before which incident.
+    pub incident: IncidentRef,
+    /// Where.
+    #[serde(deserialize_with = "area")]
+    pub area: Area,
+    /// Which kind.
+    #[serde(deserialize_with = "such")]
+    pub such: Such,
+    /// When the last one is said to have been.
+    #[serde(default, deserialize_with = "maybe_period")]
+    pub date: Option<Span>,
+    /// What its toll counts; killed when left out.
+    #[serde(default, deserialize_with = "maybe_toll")]
+    pub measure: Option<Measure>,
+    /// How the number is meant; exactly when left out.
+    pub comparison: Option<Quantifier>,
+    /// What "about" allows, per cent either way.
+    pub tolerance: Option<f64>,
+    /// Its toll.
+    pub value: Option<u64>,
+    /// A wider place in which it is said to have been the last as well.
+    #[serde(default, deserialize_with = "maybe_scope_or_name")]
+    pub among: Option<Area>,
 }
 
-impl Last {
-    pub(in crate::analysis) fn before(
-        view: &AsOf<'_>,
-        row: usize,
-        group: &Group,
-        scenario: Option<Scenario>,
-    ) -> Result<Self> {
-        let own = view.record(row);
-        let members = view.members(&group.place, &group.such, Some(row))?;
-        let truth = |member: &Member| {
-            view.belongs(member, &group.such, scenario)
-                .and(view.record(member.row).before(own))
-        };
-        let sure = members
-            .iter()
-            .filter(|member| truth(member) == Truth::Yes)
-            .max_by_key(|member| {
-                let days = view.record(member.row).days;
-                (days.first, days.last)
-            })
-            .copied();
-        // Another may be later when its last possible day is not before the
-        // first of the surest.
-        let floor = sure.map_or(NaiveDate::MIN, |member| view.record(member.row).days.first);
-        let mut candidates: Vec<Member> = sure.into_iter().collect();
-        candidates.extend(members.iter().filter(|member| {
-            Some(member.row) != sure.map(|member| member.row)
-                && truth(member).possible()
-                && view.record(member.row).days.last >= floor
-        }));
-        Ok(Self {
-            candidates,
-            none: sure.is_none(),
-            sure,
+/// The last one at a place, as far as it is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastAtPlaceGrounds {
+    /// Which kind.
+    pub such: Such,
+    /// Where.
+    pub area: AreaName,
+    /// The last one; `None` when the records have none.
+    pub last: Option<LastIncident>,
+}
+
+/// An incident that was the last one, or may have been.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastIncident {
+    /// The incident.
+    pub mention: Mention,
+    /// Whether it was surely of the place and kind, and before.
+    pub sure: bool,
+    /// Others that may have been the last one.
+    pub others: usize,
+    /// On what it rests that it was at the place.
+    pub basis: Option<MatchBasis>,
+    /// The days that are claimed, and whether it was then.
+    pub date: Option<(Span, Truth)>,
+    /// Its toll and the number that is claimed.
+    pub toll: Option<TollGrounds>,
+}
+
+impl Judge for LastAtPlaceClaim {
+    type Grounds = LastAtPlaceGrounds;
+
+    fn check(&self) -> Result<()> {
+        if self.area == Area::default() {
+            return Err(Error::syntax("the claim does not say at which place")
+                .field("scope")
+                .hint(
+                    "write scope = \"site\" for the place of the incident, or place, or radius-km",
+                ));
+        }
+        check_tolerance(self.comparison, self.tolerance)?;
+        if self.value.is_none() && (self.measure.is_some() || self.comparison.is_some()) {
+            return Err(
+                Error::syntax("a comparison or measure needs a number to compare").field("value"),
+            );
+        }
+        Ok(())
+    }
+
+    fn incident(&self) -> Option<&IncidentRef> {
+        Some(&self.incident)
+    }
+
+    fn area(&self) -> Option<&Area> {
+        Some(&self.area)
+    }
+
+    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<LastAtPlaceGrounds>> {
+        let row = view.find(&self.incident)?;
+        let members = view.members(&self.area, &self.such, Some(row))?;
+        let last = lasts(view, row, &members, &self.such);
+        let mut parts: Vec<(Sense, Truths)> = Vec::new();
+        if let Some(date) = self.date {
+            let truths = Truths::ask(|scenario| {
+                let last = last.under(scenario);
+                let found = last.holds(|member| view.record(member.row).within(date));
+                // It may have been on a day that the records do not cover.
+                found.or(unseen(view, row, date).and(Truth::of(last.candidates.is_empty())))
+            });
+            parts.push((Sense::LastWas(date), truths));
+        }
+        if let Some((measure, number)) = self.toll() {
+            let truths = Truths::ask(|scenario| {
+                last.under(scenario).holds(|member| {
+                    let toll = view.record(member.row).toll(measure).unwrap_or_default();
+                    number.holds(toll.under(scenario), scenario)
+                })
+            });
+            parts.push((Sense::LastToll(measure, number), truths));
+        }
+        if let Some(wider) = &self.among {
+            let name = view.area_name(wider, Some(row));
+            let truths = self.was_of(view, row, wider, &members)?;
+            parts.push((Sense::LastOf(self.such.clone(), name), truths));
+        }
+        if parts.is_empty() {
+            let truths = Truths::ask(|scenario| match last.under(scenario) {
+                LastBefore { sure: Some(_), .. } => Truth::Yes,
+                LastBefore { candidates, .. } if candidates.is_empty() => Truth::No,
+                LastBefore { .. } => Truth::Maybe,
+            });
+            parts.push((Sense::OneBefore, truths));
+        }
+        let all = last.under(None);
+        Ok(Judged {
+            incident: Some(row),
+            comparator: all.found().map(|member| (member.row, member.basis)),
+            runner_up: second(view, row, &members, all),
+            open: all.open(),
+            parts,
+            ..Judged::new(Truths::all(Truth::Yes), self.grounds(view, row, all))
         })
     }
+}
 
-    /// Whether something holds of the last one, whichever it is.
-    fn all(&self, question: impl Fn(&Member) -> Truth) -> Truth {
-        let mut truths: Vec<Truth> = self.candidates.iter().map(question).collect();
-        if self.none {
-            // The last one lies before the records, or there never was one.
-            truths.push(if self.candidates.is_empty() {
-                Truth::No
-            } else {
-                Truth::Maybe
-            });
-        }
-        let holds = Truth::all(truths.iter().copied());
-        match holds {
-            Truth::Yes => Truth::Yes,
-            _ if truths.iter().all(|truth| *truth == Truth::No) => Truth::No,
-            _ => Truth::Maybe,
+impl LastAtPlaceClaim {
+    /// The toll that is claimed.
+    fn toll(&self) -> Option<(Measure, ClaimedNumber)> {
+        let number = ClaimedNumber {
+            quantifier: self.comparison.unwrap_or(Quantifier::Exactly),
+            tolerance: self.tolerance,
+            value: self.value?,
+        };
+        Some((self.measure.unwrap_or(Measure::Killed), number))
+    }
+
+    /// Whether the last of a wider place was at this place too.
+    fn was_of(&self, view: &AsOf<'_>, row: usize, wider: &Area, here: &[Member]) -> Result<Truths> {
+        let members = view.members(wider, &self.such, Some(row))?;
+        let last = lasts(view, row, &members, &self.such);
+        Ok(Truths::ask(|scenario| {
+            last.under(scenario).holds(|member| {
+                here.iter()
+                    .find(|other| other.row == member.row)
+                    .map_or(Truth::No, |other| other.truth)
+            })
+        }))
+    }
+
+    fn grounds(&self, view: &AsOf<'_>, row: usize, last: &LastBefore) -> LastAtPlaceGrounds {
+        let claimed = self.toll();
+        let last = last.found().map(|found| LastIncident {
+            mention: view.mention(
+                found.row,
+                claimed.map_or(Measure::Killed, |(measure, _)| measure),
+            ),
+            sure: last.sure.is_some(),
+            others: last.candidates.len() - 1,
+            basis: found.basis,
+            date: self
+                .date
+                .map(|date| (date, view.record(found.row).within(date))),
+            toll: claimed.map(|(measure, number)| TollGrounds {
+                measure,
+                toll: view.record(found.row).toll(measure).unwrap_or_default(),
+                number,
+            }),
+        });
+        LastAtPlaceGrounds {
+            such: self.such.clone(),
+            area: view.area_name(&self.area, Some(row)),
+            last,
         }
     }
 }
 
-pub(super) fn judge(view: &AsOf<'_>, claim: &LastAtPlaceClaim) -> Result<Finding> {
-    let row = view.find(&claim.incident)?;
-    let scenarios = [
-        None,
-        Some(Scenario::Low),
-        Some(Scenario::Best),
-        Some(Scenario::High),
-    ];
-    let lasts: Vec<Last> = scenarios
-        .iter()
-        .map(|scenario| Last::before(view, row, &claim.group, *scenario))
-        .collect::<Result<_>>()?;
-    let last = |scenario: Option<Scenario>| {
-        let at = scenarios.iter().position(|own| *own == scenario);
-        &lasts[at.unwrap_or_default()]
-    };
-    let mut parts: Vec<(&'static str, String, Truths)> = Vec::new();
-    if let Some(date) = claim.date {
-        let truths = Truths::ask(|scenario| {
-            let found = last(scenario).all(|member| view.record(member.row).within(date));
-            // It may have been on a day that the records do not cover.
-            found.or(unseen(view, row, date).and(Truth::of(last(scenario).candidates.is_empty())))
-        });
-        parts.push(("date", format!("the last was {}", during(date)), truths));
-    }
-    if let Some((measure, comparison, value)) = claim.toll {
-        let truths = Truths::ask(|scenario| {
-            last(scenario).all(|member| {
-                let toll = view.record(member.row).toll(measure).unwrap_or_default();
-                comparison.holds(toll.under(scenario), value, scenario)
-            })
-        });
-        parts.push(("toll", toll::said(measure, comparison, value), truths));
-    }
-    if let Some(among) = &claim.among {
-        parts.push(among_part(view, claim, among, row, scenarios)?);
-    }
-    if parts.is_empty() {
-        let truths = Truths::ask(|scenario| match last(scenario) {
-            Last { sure: Some(_), .. } => Truth::Yes,
-            Last { candidates, .. } if candidates.is_empty() => Truth::No,
-            _ => Truth::Maybe,
-        });
-        parts.push(("sentence", "there was one before".to_owned(), truths));
-    }
-    let all = &lasts[0];
-    let explanation = explain(view, claim, all, row);
-    let open: Vec<usize> = all
-        .candidates
-        .iter()
-        .filter(|member| Some(member.row) != all.sure.map(|sure| sure.row))
-        .map(|member| member.row)
-        .collect();
-    Ok(Finding {
-        incident: Some(row),
-        comparator: all
-            .sure
-            .or(all.candidates.first().copied())
-            .map(|member| (member.row, member.basis)),
-        runner_up: second(view, claim, row, all)?,
-        open,
-        parts,
-        ..Finding::of(Truths::ask(|_| Truth::Yes), explanation)
-    })
+fn lasts(view: &AsOf<'_>, row: usize, members: &[Member], such: &Such) -> ByScenario<LastBefore> {
+    ByScenario::of(|scenario| LastBefore::of(view, row, members, such, scenario))
 }
 
 /// Whether days of `date` before the incident are not covered.
@@ -153,121 +212,14 @@ fn unseen(view: &AsOf<'_>, row: usize, date: Span) -> Truth {
     span.map_or(Truth::No, |span| view.covers(span).negated())
 }
 
-/// The last of a wider place was at this place too.
-fn among_part(
-    view: &AsOf<'_>,
-    claim: &LastAtPlaceClaim,
-    among: &Place,
-    row: usize,
-    scenarios: [Option<Scenario>; 4],
-) -> Result<(&'static str, String, Truths)> {
-    let wider = Group {
-        place: among.clone(),
-        ..claim.group.clone()
-    };
-    let here = view.members(&claim.group.place, &claim.group.such, Some(row))?;
-    let lasts: Vec<Last> = scenarios
-        .iter()
-        .map(|scenario| Last::before(view, row, &wider, *scenario))
-        .collect::<Result<_>>()?;
-    let truths = Truths::ask(|scenario| {
-        let at = scenarios.iter().position(|own| *own == scenario);
-        lasts[at.unwrap_or_default()].all(|member| {
-            here.iter()
-                .find(|other| other.row == member.row)
-                .map_or(Truth::No, |other| other.truth)
-        })
-    });
-    let words = format!(
-        "the last {} {} was there",
-        group_noun(&claim.group),
-        place_words(view, among, Some(row))
-    );
-    Ok(("among", words, truths))
-}
-
 /// The one before the last.
-fn second(
-    view: &AsOf<'_>,
-    claim: &LastAtPlaceClaim,
-    row: usize,
-    last: &Last,
-) -> Result<Option<usize>> {
+fn second(view: &AsOf<'_>, row: usize, members: &[Member], last: &LastBefore) -> Option<usize> {
     let own = view.record(row);
-    let members = view.members(&claim.group.place, &claim.group.such, Some(row))?;
-    Ok(members
+    members
         .iter()
         .filter(|member| member.truth == Truth::Yes)
         .filter(|member| !last.candidates.iter().any(|one| one.row == member.row))
         .filter(|member| view.record(member.row).before(own) == Truth::Yes)
         .max_by_key(|member| view.record(member.row).days.last)
-        .map(|member| member.row))
-}
-
-fn explain(view: &AsOf<'_>, claim: &LastAtPlaceClaim, last: &Last, row: usize) -> String {
-    let place = place_words(view, &claim.group.place, Some(row));
-    let such = group_noun(&claim.group);
-    let measure = claim.toll.map_or(Measure::Killed, |(measure, ..)| measure);
-    let Some(found) = last.sure.or(last.candidates.first().copied()) else {
-        return format!("The records have no {such} {place} before it.");
-    };
-    let others = last.candidates.len() - 1;
-    let mut text = if last.sure.is_some() && others == 0 {
-        format!(
-            "The last {such} {place} before it was that of {}",
-            incident_words(view, found.row, measure)
-        )
-    } else {
-        let more = match others {
-            0 => "it is not certain that it was there".to_owned(),
-            1 => "1 other may have been".to_owned(),
-            more => format!("{more} others may have been"),
-        };
-        format!(
-            "The last {such} {place} before it may be that of {}; {more}",
-            incident_words(view, found.row, measure)
-        )
-    };
-    if let Some(basis) = found
-        .basis
-        .filter(|basis| *basis != crate::evidence::MatchBasis::Same)
-    {
-        text += &format!(" (place matched by {})", basis.words());
-    }
-    text += ".";
-    if let Some(date) = claim.date {
-        let within = view.record(found.row).within(date);
-        text += &match within {
-            Truth::Yes => String::new(),
-            Truth::No => format!(" That is not {}.", span_words(date)),
-            Truth::Maybe => format!(" That may or may not be {}.", span_words(date)),
-        };
-    }
-    if let Some((measure, comparison, value)) = claim.toll {
-        text += &toll_sentence(view, found.row, measure, comparison, value);
-    }
-    text
-}
-
-fn toll_sentence(
-    view: &AsOf<'_>,
-    row: usize,
-    measure: Measure,
-    comparison: Comparison,
-    value: u64,
-) -> String {
-    let toll = view.record(row).toll(measure).unwrap_or_default();
-    let truth = comparison.holds(toll.bounds(), value, None);
-    if truth == Truth::Yes && toll.bounds() == Bounds::exactly(value) {
-        return String::new();
-    }
-    let against = toll::against(toll, comparison, value, truth);
-    let mut letters = against.chars();
-    let sentence: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect();
-    format!(" {sentence}.")
+        .map(|member| member.row)
 }

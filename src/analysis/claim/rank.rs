@@ -1,164 +1,124 @@
 //! "The third deadliest", "among the ten deadliest".
 
-use super::Comparison;
-use super::judgement::{Finding, Truths};
-use super::since::weight;
-use super::spec::RankClaim;
-use super::words::{during, group_noun, incident_words, place_words, uncovered};
-use crate::error::Result;
-use crate::evidence::{AsOf, Member};
-use crate::evidence::{Bounds, TollRange, Truth};
-use crate::evidence::{noun, toll_words};
-use crate::query::{Scenario, Span};
-use crate::table::grouped;
+use serde::Deserialize;
 
-/// An incident and those it is ranked among.
-pub(in crate::analysis) struct Ranking<'v, 'a> {
-    view: &'v AsOf<'a>,
-    claim: &'v RankClaim,
-    row: usize,
-    members: Vec<Member>,
-    period: Span,
+use super::field_values::{area, killed, maybe_period, such, toll};
+use super::judge::{Judge, Judged, uncovered};
+use super::quantifier::{ClaimedNumber, Quantifier};
+use super::rate_falls::RareMemo;
+use super::verdict::Truths;
+use crate::error::{Error, Result};
+use crate::evidence::{
+    Area, AreaName, AsOf, Bounds, IncidentRef, Mention, Ranking, Such, TollRange, Truth,
+};
+use crate::query::{Measure, Scenario, Span};
+
+/// The n-th deadliest, or among the n deadliest.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RankClaim {
+    /// Which incident.
+    pub incident: IncidentRef,
+    /// By what.
+    #[serde(default = "killed", deserialize_with = "toll")]
+    pub measure: Measure,
+    /// Among those of which place.
+    #[serde(deserialize_with = "area")]
+    pub area: Area,
+    /// Among which.
+    #[serde(deserialize_with = "such")]
+    pub such: Such,
+    /// In which days; all when left out.
+    #[serde(default, deserialize_with = "maybe_period")]
+    pub period: Option<Span>,
+    /// The rank, 1 for the deadliest.
+    pub rank: u64,
+    /// Whether "among the N deadliest" is meant.
+    #[serde(default)]
+    pub among: bool,
 }
 
-impl<'v, 'a> Ranking<'v, 'a> {
-    fn new(view: &'v AsOf<'a>, claim: &'v RankClaim) -> Result<Self> {
-        let row = view.find(&claim.incident)?;
-        let members = view.members(&claim.group.place, &claim.group.such, Some(row))?;
-        let period = claim.period.unwrap_or(view.coverage);
-        Ok(Self::of(view, claim, row, members, period))
-    }
+/// The rank of an incident, as far as it is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RankGrounds {
+    /// Among which.
+    pub such: Such,
+    /// In which place.
+    pub area: AreaName,
+    /// In which days, when they are named.
+    pub period: Option<Span>,
+    /// By what.
+    pub measure: Measure,
+    /// The toll of the incident.
+    pub toll: TollRange,
+    /// The ranks that it may have, from 1.
+    pub rank: Bounds,
+    /// Incidents that it is ranked among, itself included.
+    pub of: usize,
+    /// The one next above it, by the best estimates.
+    pub next: Option<Mention>,
+    /// The days that the records cover, when these leave out days that count.
+    pub uncovered: Option<Span>,
+}
 
-    /// A ranking of the incident at `row` among `members`.
-    pub(in crate::analysis) fn of(
-        view: &'v AsOf<'a>,
-        claim: &'v RankClaim,
-        row: usize,
-        members: Vec<Member>,
-        period: Span,
-    ) -> Self {
-        Self {
-            view,
-            claim,
-            row,
-            members,
-            period,
+impl Judge for RankClaim {
+    type Grounds = RankGrounds;
+
+    fn check(&self) -> Result<()> {
+        if self.rank == 0 {
+            return Err(Error::syntax("ranks begin with 1").column("rank"));
         }
+        Ok(())
     }
 
-    fn toll(&self, row: usize) -> TollRange {
-        let record = self.view.record(row);
-        record.toll(self.claim.measure).unwrap_or_default()
+    fn incident(&self) -> Option<&IncidentRef> {
+        Some(&self.incident)
     }
 
-    fn in_period(&self, row: usize) -> Truth {
-        if self.claim.period.is_some() {
-            self.view.record(row).within(self.period)
+    fn area(&self) -> Option<&Area> {
+        Some(&self.area)
+    }
+
+    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<RankGrounds>> {
+        let row = view.find(&self.incident)?;
+        let members = view.members(&self.area, &self.such, Some(row))?;
+        let ranking = Ranking::new(view, row, self.measure, &self.such, members, self.period);
+        let quantifier = if self.among {
+            Quantifier::AtMost
         } else {
-            Truth::Yes
-        }
-    }
-
-    /// Whether a member belongs to the list and ranks above.
-    fn above(&self, member: &Member, scenario: Option<Scenario>) -> Truth {
-        let own = self.toll(self.row).under(scenario);
-        self.view
-            .belongs(member, &self.claim.group.such, scenario)
-            .and(self.in_period(member.row))
-            .and(self.toll(member.row).under(scenario).above(own))
-    }
-
-    /// The ranks that it may have; what is not covered may rank above it.
-    pub(in crate::analysis) fn range(&self, scenario: Option<Scenario>) -> Bounds {
-        let truths: Vec<Truth> = self
-            .members
-            .iter()
-            .map(|member| self.above(member, scenario))
-            .collect();
-        let sure = truths.iter().filter(|truth| **truth == Truth::Yes).count();
-        let possible = truths.iter().filter(|truth| truth.possible()).count();
-        let covered = self.view.covers(self.period) == Truth::Yes;
-        Bounds {
-            lower: 1 + sure as u64,
-            upper: covered.then_some(1 + possible as u64),
-        }
-    }
-
-    /// Rows of members that pass, the largest toll first.
-    pub(in crate::analysis) fn rows(&self, wanted: impl Fn(&Member) -> bool) -> Vec<usize> {
-        let mut rows: Vec<usize> = self
-            .members
-            .iter()
-            .filter(|member| self.in_period(member.row).possible() && wanted(member))
-            .map(|member| member.row)
-            .collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(weight(self.view, *row, self.claim.measure)));
-        rows
-    }
-
-    fn explain(&self, next: Option<usize>) -> String {
-        let found = self.range(None);
-        let number = |rank: u64| format!("number {}", grouped(rank as f64));
-        let rank = match found.upper {
-            Some(upper) if upper == found.lower => number(upper),
-            Some(upper) => format!(
-                "between {} and {}, depending on which estimates are right,",
-                number(found.lower),
-                number(upper)
-            ),
-            None => format!("{} or lower", number(found.lower)),
+            Quantifier::Exactly
         };
-        let next = next.map_or_else(String::new, |above| {
-            let words = incident_words(self.view, above, self.claim.measure);
-            format!(" Next above it is that of {words}.")
+        let claimed = ClaimedNumber::new(quantifier, self.rank);
+        let truths = Truths::ask(|scenario| {
+            claimed
+                .holds(ranking.range(scenario), scenario)
+                .and(ranking.in_period(row))
+                .and(view.is_such(row, &self.such, scenario))
         });
-        let when = if self.claim.period.is_some() {
-            format!(" {}", during(self.period))
-        } else {
-            String::new()
+        let above = ranking.rows(|member| ranking.above(member, None).possible());
+        let below = ranking
+            .rows(|member| !ranking.above(member, None).possible() && member.truth == Truth::Yes);
+        let best = Some(Scenario::Best);
+        let by_best = ranking.rows(|member| ranking.above(member, best) == Truth::Yes);
+        let next = by_best.last().or(above.last()).copied();
+        let grounds = RankGrounds {
+            such: self.such.clone(),
+            area: view.area_name(&self.area, Some(row)),
+            period: self.period,
+            measure: self.measure,
+            toll: ranking.toll(row),
+            rank: ranking.range(None),
+            of: 1 + ranking.rows(|_| true).len(),
+            next: next.map(|row| view.mention(row, self.measure)),
+            uncovered: uncovered(view, ranking.days()),
         };
-        format!(
-            "With {} it is {rank} by {} of the {} {} {}{when}.{next}{}",
-            toll_words(self.toll(self.row), self.claim.measure),
-            noun(self.claim.measure),
-            grouped((1 + self.rows(|_| true).len()) as f64),
-            group_noun(&self.claim.group).replacen("incident", "incidents", 1),
-            place_words(self.view, &self.claim.group.place, Some(self.row)),
-            uncovered(self.view, self.period)
-        )
+        Ok(Judged {
+            incident: Some(row),
+            comparator: next.map(|row| (row, None)),
+            runner_up: below.first().copied(),
+            ties: ranking.ties(),
+            open: ranking.rows(|member| ranking.above(member, None) == Truth::Maybe),
+            ..Judged::new(truths, grounds)
+        })
     }
-}
-
-pub(super) fn judge(view: &AsOf<'_>, claim: &RankClaim) -> Result<Finding> {
-    let ranking = Ranking::new(view, claim)?;
-    let (row, such) = (ranking.row, &claim.group.such);
-    let comparison = if claim.among {
-        Comparison::AtMost
-    } else {
-        Comparison::Exactly
-    };
-    let truths = Truths::ask(|scenario| {
-        comparison
-            .holds(ranking.range(scenario), claim.rank, scenario)
-            .and(ranking.in_period(row))
-            .and(view.is_such(row, such, scenario))
-    });
-    let above = ranking.rows(|member| ranking.above(member, None).possible());
-    let below = ranking
-        .rows(|member| !ranking.above(member, None).possible() && member.truth == Truth::Yes);
-    let own = ranking.toll(row).best;
-    let by_best = ranking
-        .rows(|member| ranking.above(member, Some(Scenario::Best)) == Truth::Yes)
-        .last()
-        .copied();
-    let next = by_best.or(above.last().copied());
-    let explanation = ranking.explain(next);
-    Ok(Finding {
-        incident: Some(row),
-        comparator: next.map(|row| (row, None)),
-        runner_up: below.first().copied(),
-        ties: ranking.rows(|member| own.is_some() && ranking.toll(member.row).best == own),
-        open: ranking.rows(|member| ranking.above(member, None) == Truth::Maybe),
-        ..Finding::of(truths, explanation)
-    })
 }

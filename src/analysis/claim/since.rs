@@ -1,107 +1,88 @@
-//! "The biggest bomb attack in Baghdad since 2018."
+//! What "the deadliest since" and "the first since" have in common.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer};
 
-use super::judgement::{Finding, Truths};
-use super::spec::{Group, Reading, Since, SinceClaim};
-use super::words::{during, group_noun, place_words, since_words, uncovered};
+use super::field_values::maybe_period;
+use super::sense::{Sense, SinceName};
+use super::verdict::Truths;
 use crate::error::{Error, Result};
-use crate::evidence::Truth;
-use crate::evidence::{AsOf, Member};
-use crate::evidence::{noun, toll_words};
-use crate::query::{Measure, Scenario, Span};
-use crate::words::long_day;
+use crate::evidence::{
+    Area, AreaName, AsBad, AsOf, IncidentRef, Mention, Reading, Rivals, Since, Such, TollRange,
+};
+use crate::query::{Measure, Span};
 
-pub(super) fn judge(view: &AsOf<'_>, claim: &SinceClaim) -> Result<Finding> {
-    let case = Case::new(view, claim)?;
-    let own = view.record(case.row);
-    let toll = own.toll(claim.measure).unwrap_or_default();
-    let as_bad = |row: usize, scenario: Option<Scenario>| {
-        let other = view.record(row).toll(claim.measure).unwrap_or_default();
-        other.under(scenario).at_least(toll.under(scenario))
-    };
-    let readings = case.readings(&as_bad);
-    let rivals = case.rivals(&as_bad);
-    let sorted = |rows: &mut Vec<usize>| {
-        rows.sort_by_key(|row| std::cmp::Reverse(weight(view, *row, claim.measure)));
-    };
-    let mut others: Vec<usize> = case.in_window().collect();
-    sorted(&mut others);
-    let ties: Vec<usize> = others
-        .iter()
-        .copied()
-        .filter(|row| {
-            let best = view
-                .record(*row)
-                .toll(claim.measure)
-                .and_then(|toll| toll.best);
-            best.is_some() && best == toll.best
-        })
-        .collect();
-    let comparator = rivals.decisive.or(rivals.last_before);
-    let runner_up = others
-        .iter()
-        .copied()
-        .find(|row| Some(*row) != comparator.map(|member| member.row));
-    let explanation = explain(&case, claim, &rivals, &toll_words(toll, claim.measure));
-    Ok(Finding {
-        incident: Some(case.row),
-        parts: vec![("kind", "it is such an incident".to_owned(), case.is_such())],
-        comparator: comparator.map(|member| (member.row, member.basis)),
-        runner_up,
-        ties,
-        open: rivals.open,
-        readings,
-        ..Finding::of(case.is_such(), explanation)
-    })
+/// "Since 2018", "since the attack of 15 January 2018".
+#[derive(Debug, Clone, PartialEq)]
+pub enum SinceWhen {
+    /// A day, month, quarter, year or range of days.
+    Period(Span),
+    /// An incident.
+    Incident(IncidentRef),
 }
 
-/// Best estimate, else the highest, to put records in order.
-pub(super) fn weight(view: &AsOf<'_>, row: usize, measure: Measure) -> u64 {
-    let toll = view.record(row).toll(measure).unwrap_or_default();
-    let bounds = toll.bounds();
-    toll.best.or(bounds.upper).unwrap_or(bounds.lower)
+/// The fields of it.
+pub(super) const SINCE_WHEN: &[&str] = &["since", "since-incident"];
+
+impl<'de> Deserialize<'de> for SinceWhen {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        struct Fields {
+            #[serde(default, deserialize_with = "maybe_period")]
+            since: Option<Span>,
+            since_incident: Option<IncidentRef>,
+        }
+
+        let fields = Fields::deserialize(from)?;
+        match (fields.since, fields.since_incident) {
+            (Some(span), None) => Ok(Self::Period(span)),
+            (None, Some(incident)) => Ok(Self::Incident(incident)),
+            (None, None) => Err(serde::de::Error::missing_field("since")),
+            (Some(_), Some(_)) => Err(serde::de::Error::custom(
+                "since when is said twice: leave out one",
+            )),
+        }
+    }
 }
 
-/// An incident and the others that it is compared with.
-pub(super) struct Case<'v, 'a> {
-    pub(super) view: &'v AsOf<'a>,
-    /// The incident.
-    pub(super) row: usize,
-    pub(super) group: &'v Group,
-    /// The others.
-    pub(super) members: Vec<Member>,
-    since: &'v Since,
-    /// The days that "since" names.
-    pub(super) named: Span,
-    /// The incident that "since" names.
-    anchor: Option<usize>,
-    wanted: Option<Reading>,
-    /// By what incidents are as bad.
-    measure: Measure,
-}
-
-/// Others that are as bad, or are not known not to be.
-pub(super) struct Rivals {
-    /// The worst that surely contradicts every reading.
-    pub(super) decisive: Option<Member>,
-    /// The last one before the days looked at.
-    pub(super) last_before: Option<Member>,
-    /// Those that leave the weakest reading open.
-    pub(super) open: Vec<usize>,
-}
-
-impl<'v, 'a> Case<'v, 'a> {
-    pub(super) fn new(view: &'v AsOf<'a>, claim: &'v SinceClaim) -> Result<Self> {
-        let row = view.find(&claim.incident)?;
-        let members = view.members(&claim.group.place, &claim.group.such, Some(row))?;
-        let (named, anchor) = match &claim.since {
-            Since::Period(span) => (*span, None),
-            Since::Incident(incident) => {
+impl SinceWhen {
+    /// The days that it names, and the position of the incident.
+    fn named(&self, view: &AsOf<'_>) -> Result<(Span, Option<usize>)> {
+        match self {
+            Self::Period(span) => Ok((*span, None)),
+            Self::Incident(incident) => {
                 let anchor = view.find(incident)?;
-                (view.record(anchor).days, Some(anchor))
+                Ok((view.record(anchor).days, Some(anchor)))
             }
-        };
+        }
+    }
+
+    fn name(&self, days: Span) -> SinceName {
+        match self {
+            Self::Period(_) => SinceName::Days(days),
+            Self::Incident(IncidentRef::Id(id)) => SinceName::Incident(days, Some(id.clone())),
+            Self::Incident(IncidentRef::At { .. }) => SinceName::Incident(days, None),
+        }
+    }
+}
+
+/// The parts of a claim on "since".
+pub(super) struct SinceParts<'c> {
+    pub incident: &'c IncidentRef,
+    pub measure: Measure,
+    pub area: &'c Area,
+    pub such: &'c Such,
+    pub since_when: &'c SinceWhen,
+    pub reading: Option<Reading>,
+}
+
+impl<'c> SinceParts<'c> {
+    /// The incident among the others.
+    pub(super) fn among<'a>(&self, view: &'c AsOf<'a>) -> Result<Since<'c, 'a>> {
+        let row = view.find(self.incident)?;
+        let members = view.members(self.area, self.such, Some(row))?;
+        let (named, anchor) = self.since_when.named(view)?;
         let own = view.record(row).days;
         if named.first > own.last {
             return Err(
@@ -111,258 +92,90 @@ impl<'v, 'a> Case<'v, 'a> {
                     .hint(format!("the incident was on {}", own.last)),
             );
         }
-        Ok(Self {
+        Ok(Since {
             view,
             row,
-            group: &claim.group,
+            such: self.such,
             members,
-            since: &claim.since,
             named,
             anchor,
-            wanted: claim.reading,
-            measure: claim.measure,
+            reading: self.reading,
+            measure: self.measure,
         })
     }
 
-    pub(super) fn is_such(&self) -> Truths {
-        Truths::ask(|scenario| self.view.is_such(self.row, &self.group.such, scenario))
-    }
-
-    /// First day of a reading; `None` when it makes no sense: "after 2021" of an
-    /// incident in 2021.
-    fn start(&self, reading: Reading) -> Option<NaiveDate> {
-        let own = self.view.record(self.row).days.first;
-        match reading {
-            Reading::FromStart => Some(self.named.first),
-            Reading::After | Reading::Within => {
-                self.named.last.succ_opt().filter(|next| *next <= own)
-            }
-        }
-    }
-
-    fn possible(&self) -> Vec<Reading> {
-        Reading::ALL
-            .into_iter()
-            .filter(|reading| self.start(*reading).is_some())
-            .filter(|reading| self.wanted.is_none_or(|wanted| wanted == *reading))
-            .collect()
-    }
-
-    /// Days from `start` to the as-of date, in which there must be none as bad.
-    fn days_from(&self, start: NaiveDate) -> Span {
-        Span {
-            first: start,
-            last: self.view.as_of.max(start),
-        }
-    }
-
-    /// Days that must be covered: those up to the incident.
-    fn days_to_incident(&self, start: NaiveDate) -> Span {
-        let own = self.view.record(self.row).days;
-        Span {
-            first: start,
-            last: own.first.max(start),
-        }
-    }
-
-    /// Whether there was none as bad from `start` on; the anchor counts as of
-    /// its own day.
-    fn none_from(
-        &self,
-        start: NaiveDate,
-        scenario: Option<Scenario>,
-        as_bad: &dyn Fn(usize, Option<Scenario>) -> Truth,
-    ) -> Truth {
-        let days = self.days_from(start);
-        let rival = |member: &Member| {
-            self.view
-                .belongs(member, &self.group.such, scenario)
-                .and(self.view.record(member.row).within(days))
-                .and(as_bad(member.row, scenario))
-        };
-        let any = Truth::any(self.members.iter().map(rival));
-        any.negated()
-            .and(self.view.covers(self.days_to_incident(start)))
-    }
-
-    /// Whether one as bad was in the days that "since" names.
-    fn one_within(
-        &self,
-        scenario: Option<Scenario>,
-        as_bad: &dyn Fn(usize, Option<Scenario>) -> Truth,
-    ) -> Truth {
-        let found = self
-            .members
-            .iter()
-            .filter(|member| self.anchor.is_none_or(|anchor| anchor == member.row))
-            .map(|member| {
-                self.view
-                    .belongs(member, &self.group.such, scenario)
-                    .and(self.view.record(member.row).within(self.named))
-                    .and(as_bad(member.row, scenario))
-            });
-        let found = Truth::any(found);
-        if self.anchor.is_some() {
-            return found;
-        }
-        // One may have been on a day that the records do not cover.
-        found.or(self.view.covers(self.named).negated())
-    }
-
+    /// Its readings, and whether each holds.
     pub(super) fn readings(
         &self,
-        as_bad: &dyn Fn(usize, Option<Scenario>) -> Truth,
-    ) -> Vec<(&'static str, String, Truths)> {
-        self.possible()
+        since: &Since<'_, '_>,
+        as_bad: AsBad<'_>,
+    ) -> Vec<(Sense, Truths)> {
+        let name = self.since_when.name(since.named);
+        since
+            .readings()
             .into_iter()
-            .filter_map(|reading| {
-                let start = self.start(reading)?;
-                let truths = Truths::ask(|scenario| {
-                    let none = self.none_from(start, scenario, as_bad);
-                    match reading {
-                        Reading::Within => none.and(self.one_within(scenario, as_bad)),
-                        Reading::After | Reading::FromStart => none,
-                    }
-                });
-                Some((reading.name(), self.reading_words(reading), truths))
+            .map(|reading| {
+                let truths = Truths::ask(|scenario| since.holds(reading, scenario, as_bad));
+                (Sense::NoneSince(reading, name.clone()), truths)
             })
             .collect()
     }
 
-    fn reading_words(&self, reading: Reading) -> String {
-        let since = since_words(self.since, self.named);
-        match reading {
-            Reading::After => format!("none after {since}"),
-            Reading::Within if self.anchor.is_some() => {
-                format!("the one of {since} was such a one, and none after")
-            }
-            Reading::Within => format!("one {}, and none after", during(self.named)),
-            Reading::FromStart => {
-                format!("none from {} on", long_day(self.named.first))
-            }
-        }
+    /// Whether the incident is of the kind that is spoken of.
+    pub(super) fn is_such(&self, since: &Since<'_, '_>) -> Truths {
+        Truths::ask(|scenario| since.view.is_such(since.row, self.such, scenario))
     }
 
-    /// First day of the weakest reading.
-    pub(super) fn window(&self) -> Span {
-        let start = self
-            .possible()
-            .first()
-            .and_then(|reading| self.start(*reading));
-        self.days_from(start.unwrap_or(self.named.first))
-    }
-
-    /// Others that may be in the days of the weakest reading.
-    pub(super) fn in_window(&self) -> impl Iterator<Item = usize> {
-        let window = self.window();
-        self.members
-            .iter()
-            .filter(move |member| self.view.record(member.row).within(window).possible())
-            .map(|member| member.row)
-    }
-
-    pub(super) fn rivals(&self, as_bad: &dyn Fn(usize, Option<Scenario>) -> Truth) -> Rivals {
-        let window = self.window();
-        let truth = |member: &Member| {
-            self.view
-                .belongs(member, &self.group.such, None)
-                .and(self.view.record(member.row).within(window))
-                .and(as_bad(member.row, None))
-        };
-        let by_best = |member: &&Member| {
-            let best = Some(Scenario::Best);
-            // A toll that is not known is not said to have been as bad.
-            self.view
-                .belongs(member, &self.group.such, best)
-                .and(as_bad(member.row, best))
-                == Truth::Yes
-        };
-        Rivals {
-            decisive: self
-                .members
+    pub(super) fn grounds(&self, since: &Since<'_, '_>, rivals: &Rivals) -> SinceGrounds {
+        let view = since.view;
+        let mention = |row: usize| view.mention(row, self.measure);
+        SinceGrounds {
+            such: self.such.clone(),
+            area: view.area_name(self.area, Some(since.row)),
+            measure: self.measure,
+            toll: mention(since.row).toll,
+            days: since.up_to_incident(),
+            decisive: rivals.decisive.map(|member| mention(member.row)),
+            last_before: rivals.last_before.map(|member| mention(member.row)),
+            open: rivals
+                .open
                 .iter()
-                .filter(|member| truth(member) == Truth::Yes)
-                .max_by_key(|member| weight(self.view, member.row, self.measure))
-                .copied(),
-            last_before: self
-                .members
-                .iter()
-                .filter(|member| self.view.record(member.row).days.last < window.first)
-                .filter(by_best)
-                .max_by_key(|member| self.view.record(member.row).days.last)
-                .copied(),
-            open: self
-                .members
-                .iter()
-                .filter(|member| truth(member) == Truth::Maybe)
-                .map(|member| member.row)
+                .take(NAMED)
+                .map(|row| mention(*row))
                 .collect(),
+            open_in_all: rivals.open.len(),
+            records_begin: view.coverage.first,
+            uncovered: super::judge::uncovered(view, since.to_be_covered()),
         }
-    }
-
-    pub(super) fn place(&self) -> String {
-        place_words(self.view, &self.group.place, Some(self.row))
-    }
-
-    /// "From 1 January 2019 to 21 January 2021".
-    pub(super) fn window_words(&self) -> String {
-        let own = self.view.record(self.row).days.last;
-        let window = self.window();
-        format!(
-            "from {} to {}",
-            long_day(window.first),
-            long_day(own.max(window.first))
-        )
-    }
-
-    pub(super) fn uncovered(&self) -> String {
-        uncovered(self.view, self.days_to_incident(self.window().first))
     }
 }
 
-fn explain(case: &Case<'_, '_>, claim: &SinceClaim, rivals: &Rivals, toll: &str) -> String {
-    let view = case.view;
-    let (place, such, noun) = (case.place(), group_noun(case.group), noun(claim.measure));
-    let words = |row: usize| super::words::incident_words(view, row, claim.measure);
-    let mut text = if let Some(rival) = rivals.decisive {
-        format!(
-            "The one of {} had as many {noun} or more as this one ({toll}).",
-            words(rival.row)
-        )
-    } else if rivals.open.is_empty() {
-        let last = rivals.last_before.map_or_else(
-            || {
-                format!(
-                    "No earlier one in the records, which begin on {}, did.",
-                    long_day(view.coverage.first)
-                )
-            },
-            |last| {
-                format!(
-                    "The last that did, by the best estimates, was that of {}.",
-                    words(last.row)
-                )
-            },
-        );
-        format!(
-            "No other {such} {place} {} had as many {noun} as this one ({toll}). {last}",
-            case.window_words()
-        )
-    } else {
-        let list: Vec<String> = rivals.open.iter().take(3).map(|row| words(*row)).collect();
-        let more = rivals.open.len().saturating_sub(3);
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        format!(
-            "Whether another {such} {place} {} had as many {noun} as this one ({toll}) is not \
-             certain: {}{more} may have.",
-            case.window_words(),
-            list.join("; ")
-        )
-    };
-    text += &case.uncovered();
-    text
+/// Open records that are named.
+const NAMED: usize = 3;
+
+/// On what "the deadliest since" and "the first since" rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SinceGrounds {
+    /// Which others count.
+    pub such: Such,
+    /// In which place.
+    pub area: AreaName,
+    /// By what they are as bad.
+    pub measure: Measure,
+    /// The toll of the incident.
+    pub toll: TollRange,
+    /// The days of the weakest reading, up to the incident.
+    pub days: Span,
+    /// The worst that contradicts every reading.
+    pub decisive: Option<Mention>,
+    /// The last one before those days.
+    pub last_before: Option<Mention>,
+    /// The first of those that leave the weakest reading open.
+    pub open: Vec<Mention>,
+    /// How many there are of these.
+    pub open_in_all: usize,
+    /// First day that the records cover.
+    pub records_begin: NaiveDate,
+    /// The days that the records cover, when these leave out days that count.
+    pub uncovered: Option<Span>,
 }

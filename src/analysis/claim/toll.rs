@@ -1,84 +1,67 @@
 //! "At least 32 people were killed."
 
-use super::Comparison;
-use super::judgement::{Finding, Truths};
-use super::spec::TollClaim;
+use serde::Deserialize;
+
+use super::field_values::{killed, toll};
+use super::judge::{Judge, Judged};
+use super::quantifier::ClaimedNumber;
+use super::rate_falls::RareMemo;
+use super::verdict::Truths;
 use crate::error::Result;
-use crate::evidence::AsOf;
-use crate::evidence::{Bounds, TollRange, Truth};
-use crate::evidence::{noun, toll_words};
-use crate::table::grouped;
+use crate::evidence::{Area, AsOf, IncidentRef, TollRange};
+use crate::query::Measure;
 
-pub(super) fn judge(view: &AsOf<'_>, claim: &TollClaim) -> Result<Finding> {
-    let row = view.find(&claim.incident)?;
-    let toll = view.record(row).toll(claim.measure).unwrap_or_default();
-    let truths = truths(toll, claim.comparison, claim.value);
-    let explanation = format!(
-        "The record has {}: {}.",
-        toll_words(toll, claim.measure),
-        against(toll, claim.comparison, claim.value, truths.overall())
-    );
-    Ok(Finding {
-        incident: Some(row),
-        ..Finding::of(truths, explanation)
-    })
+/// The toll of an incident: "killed at least 32".
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TollClaim {
+    /// Of which incident.
+    pub incident: IncidentRef,
+    /// Killed, injured or both.
+    #[serde(default = "killed", deserialize_with = "toll")]
+    pub measure: Measure,
+    /// The number.
+    pub number: ClaimedNumber,
 }
 
-/// Whether a toll compares so with a number.
-pub(super) fn truths(toll: TollRange, comparison: Comparison, value: u64) -> Truths {
-    Truths::ask(|scenario| comparison.holds(toll.under(scenario), value, scenario))
+/// The toll of a record, and the number that is claimed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TollGrounds {
+    /// What the toll counts.
+    pub measure: Measure,
+    /// The toll.
+    pub toll: TollRange,
+    /// The number that is claimed.
+    pub number: ClaimedNumber,
 }
 
-/// What a published range means for a printed number.
-pub(super) fn against(toll: TollRange, comparison: Comparison, value: u64, truth: Truth) -> String {
-    let Bounds { lower, upper } = toll.bounds();
-    let said = format!("{}{}", comparison.words(), grouped(value as f64));
-    let best = toll.best.map_or_else(
-        || "there is no best estimate".to_owned(),
-        |best| format!("the best estimate is {}", grouped(best as f64)),
-    );
-    match (truth, upper) {
-        (Truth::Yes, _) if Some(lower) == upper => format!("\"{said}\" agrees with it"),
-        (Truth::Yes, _) => format!("\"{said}\" agrees with every estimate"),
-        (Truth::No, Some(upper)) if lower == upper => format!("not \"{said}\""),
-        (Truth::No, Some(upper)) => format!(
-            "\"{said}\" agrees with no number from {} to {}",
-            grouped(lower as f64),
-            grouped(upper as f64)
-        ),
-        (Truth::No, None) => format!("not \"{said}\""),
-        (Truth::Maybe, None) => {
-            format!("without a highest estimate \"{said}\" can be neither borne out nor ruled out")
-        }
-        (Truth::Maybe, Some(upper))
-            if comparison == Comparison::Exactly && toll.best == Some(value) =>
-        {
-            format!(
-                "{said} is the best estimate, but the estimates are from {} to {}",
-                grouped(lower as f64),
-                grouped(upper as f64)
-            )
-        }
-        (Truth::Maybe, Some(upper)) if comparison == Comparison::Exactly => format!(
-            "{said} lies within the range of estimates from {} to {}, but {best}; the record \
-             neither bears it out nor rules it out",
-            grouped(lower as f64),
-            grouped(upper as f64)
-        ),
-        (Truth::Maybe, Some(upper)) => format!(
-            "\"{said}\" agrees with some of the estimates from {} to {} and not with others; {best}",
-            grouped(lower as f64),
-            grouped(upper as f64)
-        ),
+impl Judge for TollClaim {
+    type Grounds = TollGrounds;
+
+    fn check(&self) -> Result<()> {
+        self.number.check()
     }
-}
 
-/// "35 killed", as a claim says it.
-pub(super) fn said(measure: crate::query::Measure, comparison: Comparison, value: u64) -> String {
-    format!(
-        "{}{} {}",
-        comparison.words(),
-        grouped(value as f64),
-        noun(measure)
-    )
+    fn incident(&self) -> Option<&IncidentRef> {
+        Some(&self.incident)
+    }
+
+    fn area(&self) -> Option<&Area> {
+        None
+    }
+
+    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<TollGrounds>> {
+        let row = view.find(&self.incident)?;
+        let toll = view.record(row).toll(self.measure).unwrap_or_default();
+        let truths = Truths::ask(|scenario| self.number.holds(toll.under(scenario), scenario));
+        let grounds = TollGrounds {
+            measure: self.measure,
+            toll,
+            number: self.number,
+        };
+        Ok(Judged {
+            incident: Some(row),
+            ..Judged::new(truths, grounds)
+        })
+    }
 }

@@ -1,41 +1,39 @@
 //! What can truthfully be said of one incident.
 //!
-//! Sentences are of the best estimates, and say so where the low or the high
+//! Statements are by the best estimates, and say so where the low or the high
 //! ones would give another answer. Nothing later than the as-of date is used.
 
+mod deadliest_since;
+mod found;
+mod last_of;
 mod previous;
 mod rank;
 mod scopes;
-mod since;
 mod statement;
+mod subject;
+mod toll;
 mod unusual;
 mod year_so_far;
 
+pub use deadliest_since::{DeadliestSince, LastAsBad};
+pub use last_of::{LastOf, LastOfWhat};
+pub use previous::{Previous, PreviousWhere};
+pub use rank::RankAmong;
 pub use scopes::ScopeView;
-pub use statement::{Facts, Statement, YearCount};
+pub use statement::{About, Statement};
+pub use subject::{ContextOptions, Earlier};
+pub use toll::IncidentToll;
+pub use unusual::Unusual;
+pub use year_so_far::{YearCount, YearSoFar};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::estimate::random::Resampling;
-use crate::evidence::TollRange;
-use crate::evidence::noun;
 use crate::evidence::{AsOf, Evidence};
-use crate::query::{Measure, Scenario, Span};
-
-/// What to look at.
-#[derive(Debug, Clone)]
-pub struct ContextOptions {
-    /// Killed, injured or casualties.
-    pub measure: Measure,
-    /// Kilometres around the incident.
-    pub radius_km: f64,
-    /// Least toll of "days since the last with at least so many".
-    pub min_toll: Option<u64>,
-    /// Resamples and seed of the severity fit.
-    pub resampling: Resampling,
-}
+use crate::query::{Measure, Span};
+use found::Found;
+use subject::Subject;
 
 /// What can be said of an incident.
 #[derive(Debug, Clone, Serialize)]
@@ -48,32 +46,8 @@ pub struct Context {
     pub coverage: Span,
     /// What tolls count.
     pub measure: Measure,
-    /// The sentences, each with its evidence.
+    /// What can be said, each with its evidence.
     pub statements: Vec<Statement>,
-}
-
-/// An incident among the others.
-pub(super) struct Subject<'v, 'a> {
-    pub view: &'v AsOf<'a>,
-    pub row: usize,
-    pub options: &'v ContextOptions,
-}
-
-impl Subject<'_, '_> {
-    fn toll(&self, row: usize) -> TollRange {
-        let record = self.view.record(row);
-        record.toll(self.options.measure).unwrap_or_default()
-    }
-
-    fn noun(&self) -> &'static str {
-        noun(self.options.measure)
-    }
-
-    /// "1,102 days", from another incident to this one.
-    fn days_since(&self, other: usize) -> i64 {
-        let own = self.view.record(self.row).recorded.first;
-        (own - self.view.record(other).recorded.first).num_days()
-    }
 }
 
 /// The context of the incident at `row`.
@@ -88,17 +62,30 @@ pub fn context(view: &AsOf<'_>, row: usize, options: &ContextOptions) -> Result<
     }
     let subject = Subject { view, row, options };
     let scopes = scopes::scopes(view, row)?;
-    let main = scopes::main(&scopes);
-    let mut statements = vec![toll(&subject)];
+    let mut statements = vec![Statement::new(About::Toll, toll::toll(view, row))];
     for scope in &scopes {
-        statements.extend(since::deadliest_since(&subject, scope));
-        statements.extend(rank::ranks(&subject, scope));
+        let since = deadliest_since::deadliest_since(&subject, scope);
+        statements.push(Statement::new(About::DeadliestSince, since).at(scope));
+        for rank in rank::ranks(&subject, scope) {
+            statements.push(Statement::new(About::Rank, rank).at(scope));
+        }
     }
-    statements.extend(previous::previous(&subject)?);
-    if let Some(main) = main {
-        statements.extend(since::last_of(&subject, main));
-        statements.extend(year_so_far::year_so_far(&subject, main));
-        statements.push(unusual::unusual(&subject, main));
+    for previous in previous::previous(&subject)? {
+        let scope = previous.about.at.scope();
+        statements.push(Statement {
+            scope,
+            ..Statement::new(About::Previous, previous)
+        });
+    }
+    if let Some(main) = scopes::main(&scopes) {
+        for last in last_of::last_of(&subject, main) {
+            statements.push(Statement::new(About::LastOf, last).at(main));
+        }
+        if let Some(year) = year_so_far::year_so_far(&subject, main) {
+            statements.push(Statement::new(About::YearSoFar, Found::plain(year)).at(main));
+        }
+        let unusual = Found::plain(Box::new(unusual::unusual(&subject, main)));
+        statements.push(Statement::new(About::Unusual, unusual).at(main));
     }
     Ok(Context {
         incident: view.evidence(row),
@@ -107,42 +94,4 @@ pub fn context(view: &AsOf<'_>, row: usize, options: &ContextOptions) -> Result<
         measure: options.measure,
         statements,
     })
-}
-
-/// Its toll and range, killed and injured.
-fn toll(subject: &Subject<'_, '_>) -> Statement {
-    let record = subject.view.record(subject.row);
-    let part = |toll: TollRange, noun: &str| match (toll == TollRange::default(), toll.words()) {
-        (true, _) => format!("an unknown number of {noun}"),
-        (false, words) => format!("{words} {noun}"),
-    };
-    let days = crate::words::span_words(record.days);
-    let vague = if record.days.first == record.days.last {
-        "On"
-    } else {
-        "Some time in"
-    };
-    Statement {
-        evidence: vec![subject.view.evidence(subject.row)],
-        ..Statement::new(
-            "toll",
-            format!(
-                "{vague} {days}, {}: {}, {}.",
-                record
-                    .full_place()
-                    .unwrap_or_else(|| "at an unknown place".to_owned()),
-                part(record.killed, "killed"),
-                part(record.injured, "injured")
-            ),
-            Facts::Toll {
-                killed: record.killed,
-                injured: record.injured,
-            },
-        )
-    }
-}
-
-/// Words of an answer under a scenario.
-fn under(scenario: Scenario, words: &str) -> String {
-    format!("By the {} estimates: {words}.", scenario.name())
 }

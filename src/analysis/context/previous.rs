@@ -1,142 +1,121 @@
 //! The previous incident at the same site, in the same district, and near by.
 
-use super::Subject;
-use super::statement::{Facts, Statement};
-use crate::analysis::claim::Group;
-use crate::analysis::claim::last_at_place::Last;
-use crate::analysis::claim::words::{incident_words, place_words};
+use super::found::Found;
+use super::subject::{Earlier, Subject};
 use crate::error::Result;
-use crate::evidence::{MatchBasis, Scope, Truth};
-use crate::evidence::{Place, Such};
-use crate::table::{decimal, grouped};
+use crate::evidence::{Area, AreaName, LastBefore, MatchBasis, Member, Scope, Such, Truth};
 
-pub(super) fn previous(subject: &Subject<'_, '_>) -> Result<Vec<Statement>> {
-    let view = subject.view;
-    let own = view.record(subject.row);
-    let mut statements = Vec::new();
-    for scope in [Scope::Site, Scope::District] {
-        if own.names_scope(scope) {
-            let kind = match scope {
-                Scope::Site => "previous-at-site",
-                _ => "previous-in-district",
-            };
-            let mut statement = at(subject, kind, Place::Scope(scope))?;
-            statement.scope = Some(scope);
-            statements.push(statement);
+/// The previous incident at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Previous {
+    /// At which place.
+    pub at: PreviousWhere,
+    /// It, and on what it rests that it was there; `None` when the records have
+    /// none that surely was.
+    pub last: Option<(Earlier, Option<MatchBasis>)>,
+}
+
+/// Where the previous incident was.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PreviousWhere {
+    /// At the same site.
+    Site(AreaName),
+    /// In the same district.
+    District(AreaName),
+    /// Near by, by the published coordinates.
+    Within {
+        /// Kilometres.
+        radius_km: f64,
+        /// Whether the coordinates may be those of the centre of a city, or
+        /// worse.
+        vague: bool,
+    },
+}
+
+impl PreviousWhere {
+    /// The place around the incident, when it is one.
+    pub(super) fn scope(&self) -> Option<Scope> {
+        match self {
+            Self::Site(_) => Some(Scope::Site),
+            Self::District(_) => Some(Scope::District),
+            Self::Within { .. } => None,
         }
     }
-    if own.point.is_some() {
-        statements.push(near(subject)?);
+}
+
+/// Open records that are shown.
+const MOST: usize = 3;
+
+pub(super) fn previous(subject: &Subject<'_, '_>) -> Result<Vec<Found<Previous>>> {
+    let own = subject.view.record(subject.row);
+    let mut found = Vec::new();
+    if own.names_scope(Scope::Site) {
+        found.push(at(subject, Scope::Site, PreviousWhere::Site)?);
     }
-    Ok(statements)
+    if own.names_scope(Scope::District) {
+        found.push(at(subject, Scope::District, PreviousWhere::District)?);
+    }
+    if own.point.is_some() {
+        found.push(near(subject)?);
+    }
+    Ok(found)
 }
 
-fn at(subject: &Subject<'_, '_>, kind: &'static str, place: Place) -> Result<Statement> {
+fn at(
+    subject: &Subject<'_, '_>,
+    scope: Scope,
+    place: fn(AreaName) -> PreviousWhere,
+) -> Result<Found<Previous>> {
     let view = subject.view;
-    let words = place_words(view, &place, Some(subject.row));
-    let group = Group {
-        incident: None,
-        place,
-        such: Such::default(),
-    };
-    let last = Last::before(view, subject.row, &group, None)?;
-    let sentence = match last.sure {
-        Some(found) => format!(
-            "The previous one {words} was {} days earlier, that of {}{}.",
-            grouped(subject.days_since(found.row) as f64),
-            incident_words(view, found.row, subject.options.measure),
-            basis(found.basis)
-        ),
-        None => format!("The records have none before it that was surely {words}."),
-    };
-    let open: Vec<usize> = last
-        .candidates
-        .iter()
-        .filter(|member| Some(member.row) != last.sure.map(|sure| sure.row))
-        .map(|member| member.row)
-        .collect();
-    Ok(Statement {
-        evidence: last
-            .sure
-            .iter()
-            .map(|member| view.evidence(member.row).matched(member.basis))
-            .collect(),
-        open: latest(subject, open)
-            .into_iter()
-            .map(|row| view.evidence(row))
-            .collect(),
-        ..Statement::new(
-            kind,
-            sentence,
-            Facts::Days {
-                days: last.sure.map(|member| subject.days_since(member.row)),
-                days_by_low: None,
-                days_by_high: None,
-            },
-        )
+    let (area, such) = (Area::Scope(scope), Such::default());
+    let members = view.members(&area, &such, Some(subject.row))?;
+    let last = LastBefore::of(view, subject.row, &members, &such, None);
+    let mut open = last.open();
+    // The latest few.
+    open.sort_by_key(|row| std::cmp::Reverse(view.record(*row).days.last));
+    open.truncate(MOST);
+    let place = place(view.area_name(&area, Some(subject.row)));
+    Ok(Found {
+        open: open.into_iter().map(|row| view.evidence(row)).collect(),
+        ..previous_one(subject, place, last.sure)
     })
-}
-
-/// The latest few.
-fn latest(subject: &Subject<'_, '_>, mut rows: Vec<usize>) -> Vec<usize> {
-    const MOST: usize = 3;
-    rows.sort_by_key(|row| std::cmp::Reverse(subject.view.record(*row).days.last));
-    rows.truncate(MOST);
-    rows
 }
 
 /// By the published coordinates, which may be those of a centre.
-fn near(subject: &Subject<'_, '_>) -> Result<Statement> {
+fn near(subject: &Subject<'_, '_>) -> Result<Found<Previous>> {
     let view = subject.view;
     let own = view.record(subject.row);
-    let radius = subject.options.radius_km;
-    let members = view.members(&Place::Radius(radius), &Such::default(), Some(subject.row))?;
+    let radius_km = subject.options.radius_km;
+    let area = Area::Radius(radius_km);
+    let members = view.members(&area, &Such::default(), Some(subject.row))?;
     let found = members
         .iter()
         .filter(|member| view.record(member.row).before(own) == Truth::Yes)
-        .filter(|member| matches!(member.basis, Some(MatchBasis::Distance(km)) if km <= radius))
-        .max_by_key(|member| view.record(member.row).days.last);
-    let km = decimal(radius, 1);
+        .filter(|member| matches!(member.basis, Some(MatchBasis::Distance(km)) if km <= radius_km))
+        .max_by_key(|member| view.record(member.row).days.last)
+        .copied();
     let vague = |row: usize| !view.record(row).is_local();
-    let caution = if vague(subject.row) || found.is_some_and(|member| vague(member.row)) {
-        "; these are places known to the city or worse, so they may have been farther apart"
-    } else {
-        ""
+    let place = PreviousWhere::Within {
+        radius_km,
+        vague: vague(subject.row) || found.is_some_and(|member| vague(member.row)),
     };
-    let sentence = match found {
-        Some(member) => format!(
-            "By the published coordinates the previous one within {km} km was {} days earlier, that \
-             of {}{}{caution}.",
-            grouped(subject.days_since(member.row) as f64),
-            incident_words(view, member.row, subject.options.measure),
-            basis(member.basis)
-        ),
-        None => format!(
-            "By the published coordinates the records have none within {km} km before it{caution}."
-        ),
-    };
-    Ok(Statement {
-        evidence: found
-            .iter()
-            .map(|member| view.evidence(member.row).matched(member.basis))
-            .collect(),
-        ..Statement::new(
-            "previous-within-radius",
-            sentence,
-            Facts::Days {
-                days: found.map(|member| subject.days_since(member.row)),
-                days_by_low: None,
-                days_by_high: None,
-            },
-        )
-    })
+    Ok(previous_one(subject, place, found))
 }
 
-fn basis(basis: Option<MatchBasis>) -> String {
-    match basis {
-        None | Some(MatchBasis::Same) => String::new(),
-        Some(MatchBasis::Distance(km)) if km < 0.05 => ", at the same coordinates".to_owned(),
-        Some(MatchBasis::Distance(km)) => format!(", {} km away", decimal(km, 1)),
-        Some(basis) => format!(" (place matched by {})", basis.words()),
+fn previous_one(
+    subject: &Subject<'_, '_>,
+    at: PreviousWhere,
+    last: Option<Member>,
+) -> Found<Previous> {
+    let evidence = last.iter().map(|member| {
+        let evidence = subject.view.evidence(member.row);
+        evidence.matched(member.basis)
+    });
+    Found {
+        evidence: evidence.collect(),
+        ..Found::plain(Previous {
+            at,
+            last: last.map(|member| (subject.earlier(member.row), member.basis)),
+        })
     }
 }

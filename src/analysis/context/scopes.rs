@@ -1,9 +1,7 @@
 //! The places around an incident, those with the same records put together.
 
-use crate::analysis::claim::words::place_words;
 use crate::error::Result;
-use crate::evidence::{AsOf, Member, Place, Such};
-use crate::evidence::{Scope, Truth};
+use crate::evidence::{Area, AreaName, AsOf, Evidence, Member, Scope, Such, Truth};
 
 /// A place around an incident and its other incidents.
 #[derive(Debug, Clone)]
@@ -12,10 +10,19 @@ pub struct ScopeView {
     pub scope: Scope,
     /// Wider places with the same records.
     pub also: Vec<Scope>,
-    /// "in Baghdad".
-    pub words: String,
+    /// Its name.
+    pub area: AreaName,
     /// The other incidents.
     pub members: Vec<Member>,
+}
+
+impl ScopeView {
+    /// One of the other incidents as evidence, with what its place was found by.
+    pub(super) fn evidence(&self, view: &AsOf<'_>, row: usize) -> Evidence {
+        let member = self.members.iter().find(|member| member.row == row);
+        view.evidence(row)
+            .matched(member.and_then(|member| member.basis))
+    }
 }
 
 /// The scopes that the incident names, finest first.
@@ -25,8 +32,8 @@ pub(super) fn scopes(view: &AsOf<'_>, row: usize) -> Result<Vec<ScopeView>> {
         if !view.record(row).names_scope(scope) {
             continue;
         }
-        let place = Place::Scope(scope);
-        let members = view.members(&place, &Such::default(), Some(row))?;
+        let area = Area::Scope(scope);
+        let members = view.members(&area, &Such::default(), Some(row))?;
         let same = |known: &ScopeView| {
             let key = |members: &[Member]| -> Vec<(usize, Truth)> {
                 members
@@ -41,7 +48,7 @@ pub(super) fn scopes(view: &AsOf<'_>, row: usize) -> Result<Vec<ScopeView>> {
             None => scopes.push(ScopeView {
                 scope,
                 also: Vec::new(),
-                words: place_words(view, &place, Some(row)),
+                area: view.area_name(&area, Some(row)),
                 members,
             }),
         }

@@ -1,20 +1,47 @@
 //! The year so far against the same days of former years.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 
-use super::Subject;
 use super::scopes::ScopeView;
-use super::statement::{Facts, Statement, YearCount};
-use crate::evidence::Truth;
-use crate::query::{Offset, Span, Unit};
-use crate::table::{decimal, grouped};
+use super::subject::Subject;
+use crate::evidence::{AreaName, Truth};
+use crate::query::{Measure, Offset, Span, Unit};
 
-pub(super) fn year_so_far(subject: &Subject<'_, '_>, scope: &ScopeView) -> Option<Statement> {
+/// Counts up to the same day of each year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YearSoFar {
+    /// What tolls count.
+    pub measure: Measure,
+    /// In which place.
+    pub area: AreaName,
+    /// The day, of this year.
+    pub up_to: NaiveDate,
+    /// Former years of which the same days are covered; there is one at least.
+    pub former: Vec<YearCount>,
+    /// This year.
+    pub this: YearCount,
+}
+
+/// The incidents of a year up to a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct YearCount {
+    /// The year.
+    pub year: i64,
+    /// Incidents up to that day.
+    pub incidents: usize,
+    /// Sum of the best estimates that are known.
+    pub toll: u64,
+    /// Incidents without a best estimate.
+    pub unknown: usize,
+}
+
+pub(super) fn year_so_far(subject: &Subject<'_, '_>, scope: &ScopeView) -> Option<YearSoFar> {
     let view = subject.view;
     let last = view.record(subject.row).recorded.last.min(view.as_of);
     let (first, _) = Unit::Year.days(i64::from(last.year()))?;
     let offset = Offset::between(first, last);
-    let years: Vec<YearCount> = (view.coverage.first.year()..=last.year())
+    let mut years: Vec<YearCount> = (view.coverage.first.year()..=last.year())
         .filter_map(|year| {
             let (start, _) = Unit::Year.days(i64::from(year))?;
             let span = Span::new(start, offset.from(start))?;
@@ -23,44 +50,17 @@ pub(super) fn year_so_far(subject: &Subject<'_, '_>, scope: &ScopeView) -> Optio
                 .then(|| count(subject, scope, i64::from(year), span))
         })
         .collect();
-    let (own, former) = years.split_last()?;
-    if former.is_empty() {
+    let this = years.pop()?;
+    if years.is_empty() {
         return None;
     }
-    let mean = former.iter().map(|year| year.incidents).sum::<usize>() as f64 / former.len() as f64;
-    let most = former.iter().rev().max_by_key(|year| year.incidents)?;
-    let day = crate::words::short_day(last);
-    let toll = |year: &YearCount| {
-        let unknown = match year.unknown {
-            0 => String::new(),
-            unknown => format!(" + {unknown} unknown"),
-        };
-        format!("{}{unknown}", grouped(year.toll as f64))
-    };
-    let sentence = format!(
-        "Up to {day}, {} had {} {} with {} {}; the same days of {} to {} had {} on average, most \
-         in {} ({}).",
-        own.year,
-        incidents(own.incidents),
-        scope.words,
-        toll(own),
-        subject.noun(),
-        former[0].year,
-        former[former.len() - 1].year,
-        decimal(mean, 1),
-        most.year,
-        most.incidents
-    );
-    Some(Statement {
-        scope: Some(scope.scope),
-        also: scope.also.clone(),
-        ..Statement::new("year-so-far", sentence, Facts::YearSoFar { years })
+    Some(YearSoFar {
+        measure: subject.options.measure,
+        area: scope.area.clone(),
+        up_to: last,
+        former: years,
+        this,
     })
-}
-
-fn incidents(count: usize) -> String {
-    let noun = if count == 1 { "incident" } else { "incidents" };
-    format!("{} {noun}", grouped(count as f64))
 }
 
 fn count(subject: &Subject<'_, '_>, scope: &ScopeView, year: i64, span: Span) -> YearCount {

@@ -4,16 +4,13 @@ use std::path::Path;
 
 use chrono::Datelike;
 
-use super::last_at_place::Last;
-use super::rank::Ranking;
-use super::words::place_words;
-use super::{ClaimsFile, Group, RankClaim, Verdict, verify};
+use super::explanation;
+use super::number::number_words;
+use crate::analysis::claim::{ClaimsFile, Verdict, verify};
 use crate::error::Result;
-use crate::evidence::{AsOf, IncidentRef, Place, Such};
-use crate::evidence::{Scope, TollRange, Truth};
+use crate::evidence::{Area, AsOf, LastBefore, Member, Ranking, Scope, Such, TollRange, Truth};
 use crate::query::{Measure, Scenario, Span, Unit};
-use crate::table::grouped;
-use crate::words::{long_day, span_words};
+use crate::words::{INCIDENT, in_area, long_day, noun, span_words, toll};
 
 /// What stands at the top of a drafted file.
 #[derive(Debug, Clone, Default)]
@@ -92,7 +89,7 @@ impl Draft<'_, '_> {
              inputs = [{}]\n",
             span_words(record.days),
             record.full_place().unwrap_or_default(),
-            record.killed.words(),
+            toll(record.killed),
             quoted(&format!("The incident of {}", span_words(record.days))),
             inputs.join(", ")
         );
@@ -119,14 +116,6 @@ impl Draft<'_, '_> {
         self.claims.push((id.to_owned(), claim));
     }
 
-    fn group(place: Place) -> Group {
-        Group {
-            incident: None,
-            place,
-            such: Such::default(),
-        }
-    }
-
     /// The city, else the province, the country, or everywhere.
     fn main(&self) -> Scope {
         let record = self.view.record(self.row);
@@ -137,15 +126,23 @@ impl Draft<'_, '_> {
     }
 
     fn place(&self, scope: Scope) -> String {
-        place_words(self.view, &Place::Scope(scope), Some(self.row))
+        let area = Area::Scope(scope);
+        in_area(&self.view.area_name(&area, Some(self.row)))
+    }
+
+    /// The others of a place around the incident.
+    fn members(&self, scope: Scope) -> Result<Vec<Member>> {
+        let area = Area::Scope(scope);
+        self.view.members(&area, &Such::default(), Some(self.row))
     }
 
     fn tolls(&mut self) {
         let record = self.view.record(self.row);
-        for (measure, toll, noun) in [
-            (Measure::Killed, record.killed, "killed"),
-            (Measure::Injured, record.injured, "injured"),
+        for (measure, toll) in [
+            (Measure::Killed, record.killed),
+            (Measure::Injured, record.injured),
         ] {
+            let noun = noun(measure);
             let bounds = toll.bounds();
             if toll == TollRange::default() || bounds.lower == 0 {
                 continue;
@@ -153,7 +150,7 @@ impl Draft<'_, '_> {
             let incident = self.incident.clone();
             self.add(
                 noun,
-                &format!("at least {} were {noun}", grouped(bounds.lower as f64)),
+                &format!("at least {} were {noun}", number_words(bounds.lower)),
                 &format!(
                     "kind = \"toll\"\nincident = {incident}\nmeasure = \"{}\"\n\
                      comparison = \"at-least\"\nvalue = {}\n",
@@ -171,7 +168,7 @@ impl Draft<'_, '_> {
         if own.killed.best.is_none() {
             return Ok(());
         }
-        let members = view.members(&Place::Scope(scope), &Such::default(), Some(self.row))?;
+        let members = self.members(scope)?;
         let last = members
             .iter()
             .filter(|member| member.truth == Truth::Yes)
@@ -217,17 +214,9 @@ impl Draft<'_, '_> {
 
     fn rank(&mut self) -> Result<()> {
         let (view, scope) = (self.view, self.main());
-        let place = Place::Scope(scope);
-        let claim = RankClaim {
-            incident: IncidentRef::Id(String::new()),
-            measure: Measure::Killed,
-            group: Self::group(place.clone()),
-            period: None,
-            rank: 1,
-            among: true,
-        };
-        let members = view.members(&place, &Such::default(), Some(self.row))?;
-        let ranking = Ranking::of(view, &claim, self.row, members, view.coverage);
+        let such = Such::default();
+        let members = self.members(scope)?;
+        let ranking = Ranking::new(view, self.row, Measure::Killed, &such, members, None);
         let Some(rank) = ranking.range(None).upper else {
             return Ok(());
         };
@@ -241,7 +230,7 @@ impl Draft<'_, '_> {
             "rank",
             &format!(
                 "among the {} deadliest {}",
-                grouped(rank as f64),
+                number_words(rank),
                 self.place(scope)
             ),
             &fields,
@@ -259,7 +248,8 @@ impl Draft<'_, '_> {
         let Some(scope) = finest else {
             return Ok(());
         };
-        let last = Last::before(view, self.row, &Self::group(Place::Scope(scope)), None)?;
+        let (such, members) = (Such::default(), self.members(scope)?);
+        let last = LastBefore::of(view, self.row, &members, &such, None);
         let Some(found) = last.sure else {
             return Ok(());
         };
@@ -268,7 +258,7 @@ impl Draft<'_, '_> {
         let (toll, killing) = if fewest > 0 {
             (
                 format!("comparison = \"at-least\"\nvalue = {fewest}\n"),
-                format!(", killing at least {}", grouped(fewest as f64)),
+                format!(", killing at least {}", number_words(fewest)),
             )
         } else {
             (String::new(), String::new())
@@ -301,14 +291,14 @@ impl Draft<'_, '_> {
             first: first.max(view.coverage.first),
             last,
         };
-        let members = view.members(&Place::Scope(scope), &Such::default(), Some(self.row))?;
+        let members = self.members(scope)?;
         let count = 1 + members
             .iter()
             .filter(|member| {
                 member.truth == Truth::Yes && view.record(member.row).within(span) == Truth::Yes
             })
             .count();
-        let noun = if count == 1 { "incident" } else { "incidents" };
+        let noun = INCIDENT.form(count as f64);
         let fields = format!(
             "kind = \"count\"\nincident = {}\n{}period = \"{span}\"\ncomparison = \"at-least\"\n\
              value = {count}\n",
@@ -340,12 +330,12 @@ impl Draft<'_, '_> {
         let notes = judged.judgements.iter().map(|judgement| {
             let verdict = judgement.verdicts.verdict;
             if verdict == Verdict::Supported {
-                format!("# {}: {}\n", verdict.name(), judgement.explanation)
+                format!("# {}: {}\n", verdict.name(), explanation(judgement))
             } else {
                 format!(
                     "# {} as it stands: {}\n",
                     verdict.name(),
-                    judgement.explanation
+                    explanation(judgement)
                 )
             }
         });

@@ -2,53 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use super::{Record, Records, Truth};
+use super::{MatchBasis, Record, Records, Truth};
 use crate::schema::nearest;
-
-/// On what it rests that two places are one.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MatchBasis {
-    /// The same name, letter by letter.
-    Same,
-    /// The same name but for case, accents, punctuation, articles, usual
-    /// abbreviations and the order of words.
-    Folding,
-    /// An alias of the list of places.
-    Alias,
-    /// All its words are among those of the record's place.
-    Words,
-    /// Distance between the published coordinates, kilometres.
-    Distance(f64),
-}
-
-impl MatchBasis {
-    /// The surest first.
-    fn rank(self) -> u8 {
-        match self {
-            Self::Same => 0,
-            Self::Folding => 1,
-            Self::Alias => 2,
-            Self::Words => 3,
-            Self::Distance(_) => 4,
-        }
-    }
-
-    /// In words, after "matched by".
-    #[must_use]
-    pub fn words(self) -> String {
-        match self {
-            Self::Same => "the same name".to_owned(),
-            Self::Folding => "folding".to_owned(),
-            Self::Alias => "alias".to_owned(),
-            Self::Words => "its words".to_owned(),
-            Self::Distance(km) if km < 0.05 => "distance (0 km)".to_owned(),
-            Self::Distance(km) => format!("distance ({} km)", crate::table::decimal(km, 1)),
-        }
-    }
-}
 
 /// A place named in words, and which records are of it.
 #[derive(Debug, Clone)]

@@ -1,0 +1,85 @@
+//! What counts of incidents and totals of tolls have in common.
+
+use super::judge::{Judged, find_if_named, uncovered};
+use super::quantifier::ClaimedNumber;
+use super::verdict::Truths;
+use crate::error::Result;
+use crate::evidence::{
+    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, Such, Truth, UnnamedPlace,
+};
+use crate::query::{Measure, Scenario, Span};
+
+/// How many incidents, or killed or injured in them, are claimed.
+pub(super) struct AmountParts<'c> {
+    pub incident: Option<&'c IncidentRef>,
+    pub area: &'c Area,
+    pub such: &'c Such,
+    pub period: Span,
+    /// Whose tolls are summed; incidents are counted without one.
+    pub measure: Option<Measure>,
+    pub number: ClaimedNumber,
+}
+
+/// What was counted or summed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AmountGrounds {
+    /// No record names the place.
+    Unnamed(UnnamedPlace),
+    /// The incidents.
+    Counted(CountedIncidents),
+}
+
+/// Incidents of a place, kind and period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountedIncidents {
+    /// Which kind.
+    pub such: Such,
+    /// Where.
+    pub area: AreaName,
+    /// When.
+    pub period: Span,
+    /// How many there were.
+    pub sure: usize,
+    /// How many more may be among them.
+    pub perhaps: usize,
+    /// The sum of their tolls, when that is claimed: the measure, over all
+    /// estimates, and by the best ones.
+    pub toll: Option<(Measure, Bounds, Bounds)>,
+    /// The number that is claimed.
+    pub number: ClaimedNumber,
+    /// The days that the records cover, when these leave out days that count.
+    pub uncovered: Option<Span>,
+}
+
+impl AmountParts<'_> {
+    pub(super) fn judge(&self, view: &AsOf<'_>) -> Result<Judged<AmountGrounds>> {
+        let incident = find_if_named(view, self.incident)?;
+        let counted = Counted::new(view, self.area, self.such, incident, self.period)?;
+        if let Some(unnamed) = view.unnamed(self.area) {
+            return Ok(Judged::untold(AmountGrounds::Unnamed(unnamed)));
+        }
+        let truths = Truths::ask(|scenario| {
+            self.number
+                .holds(counted.amount(self.measure, scenario), scenario)
+        });
+        let open = counted.rows(Truth::Maybe);
+        let grounds = CountedIncidents {
+            such: self.such.clone(),
+            area: view.area_name(self.area, incident),
+            period: self.period,
+            sure: counted.rows(Truth::Yes).len(),
+            perhaps: open.len(),
+            toll: self.measure.map(|measure| {
+                let sum = |scenario| counted.amount(Some(measure), scenario);
+                (measure, sum(None), sum(Some(Scenario::Best)))
+            }),
+            number: self.number,
+            uncovered: uncovered(view, self.period),
+        };
+        Ok(Judged {
+            incident,
+            open,
+            ..Judged::new(truths, AmountGrounds::Counted(grounds))
+        })
+    }
+}

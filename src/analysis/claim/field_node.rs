@@ -1,0 +1,221 @@
+//! Fields of a parsed TOML table as serde reads them.
+
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::field_error::{Reason, Wrong};
+
+/// A value of the file, or fields of a table that go together.
+#[derive(Clone)]
+pub(super) enum Node<'t> {
+    /// The value of a field.
+    Field {
+        name: &'t str,
+        value: &'t Spanned<DeValue<'t>>,
+    },
+    /// Some fields, in the order of the file.
+    Fields(Vec<(&'t str, Node<'t>)>),
+}
+
+/// Fields that are read into one, by the name of that one.
+pub(super) type Parts = &'static [(&'static str, &'static [&'static str])];
+
+/// The fields of a table, in the order of the file.
+pub(super) fn fields<'t>(table: &'t DeTable<'t>) -> Vec<(&'t str, Node<'t>)> {
+    let mut fields: Vec<_> = table.iter().collect();
+    fields.sort_by_key(|(key, _)| key.span().start);
+    fields
+        .into_iter()
+        .map(|(key, value)| {
+            let name = key.get_ref().as_ref();
+            (name, Node::Field { name, value })
+        })
+        .collect()
+}
+
+/// A table of which some fields are read into one.
+pub(super) struct Grouped<'t> {
+    pub(super) fields: Vec<(&'t str, Node<'t>)>,
+    pub(super) others: &'static [&'static str],
+    pub(super) parts: Parts,
+}
+
+impl<'de> Deserializer<'de> for Grouped<'de> {
+    type Error = Wrong;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        Node::Fields(self.fields).deserialize_any(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        wanted: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        let mut known = self.others.to_vec();
+        let mut left = self.fields;
+        left.retain(|(name, _)| !self.others.contains(name));
+        let mut grouped = Vec::new();
+        for name in wanted {
+            match self.parts.iter().find(|(part, _)| part == name) {
+                Some((part, own)) => {
+                    known.extend(*own);
+                    let (of, others) = left.into_iter().partition(|(name, _)| own.contains(name));
+                    grouped.push((*part, Node::Fields(of)));
+                    left = others;
+                }
+                None => known.push(name),
+            }
+        }
+        if let Some((name, _)) = left.iter().find(|(name, _)| !known.contains(name)) {
+            let name = (*name).to_owned();
+            return Err(Reason::UnknownField { name, known }.into());
+        }
+        left.extend(grouped);
+        Node::Fields(left).deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        option unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier
+        ignored_any
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Wrong> for Node<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Node<'de> {
+    /// Reads the value of a field; an error is in that field.
+    fn field<T>(
+        &self,
+        read: impl FnOnce(&'de DeValue<'de>) -> Result<T, Wrong>,
+    ) -> Result<T, Wrong> {
+        match self {
+            Self::Field { name, value } => {
+                read(value.get_ref()).map_err(|wrong| wrong.within(name, value.span()))
+            }
+            Self::Fields(_) => Err(Wrong::must_be("a value")),
+        }
+    }
+
+    fn text(value: &'de DeValue<'de>) -> Result<&'de str, Wrong> {
+        match value {
+            DeValue::String(text) if text.trim().is_empty() => {
+                Err(Reason::Other("the text is blank".to_owned()).into())
+            }
+            DeValue::String(text) => Ok(text.trim()),
+            _ => Err(Wrong::must_be("text, in quotation marks")),
+        }
+    }
+
+    fn whole(value: &DeValue<'_>) -> Result<u64, Wrong> {
+        match value {
+            DeValue::Integer(number) => {
+                u64::from_str_radix(&number.as_str().replace('_', ""), number.radix())
+                    .map_err(|_| Wrong::must_be("a whole number, zero or more"))
+            }
+            _ => Err(Wrong::must_be("a whole number, without quotation marks")),
+        }
+    }
+
+    fn number(value: &DeValue<'_>) -> Result<f64, Wrong> {
+        let number = match value {
+            DeValue::Integer(_) => Some(Self::whole(value)? as f64),
+            DeValue::Float(number) => number.as_str().replace('_', "").parse().ok(),
+            _ => None,
+        };
+        number
+            .filter(|number: &f64| number.is_finite() && *number >= 0.0)
+            .ok_or_else(|| Wrong::must_be("a number, zero or more"))
+    }
+}
+
+impl<'de> Deserializer<'de> for Node<'de> {
+    type Error = Wrong;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let (name, value) = match self {
+            Self::Field { name, value } => (name, value),
+            Self::Fields(fields) => {
+                // What is wrong with the fields together is put at the last.
+                let last = fields.last().map(|(_, node)| node.clone());
+                let read = visitor.visit_map(MapDeserializer::new(fields.into_iter()));
+                return read.map_err(|wrong| match (&wrong.reason, last) {
+                    (Reason::Other(_), Some(Self::Field { name, value })) => {
+                        wrong.within(name, value.span())
+                    }
+                    _ => wrong,
+                });
+            }
+        };
+        let read = match value.get_ref() {
+            text @ DeValue::String(_) => Self::text(text).and_then(|text| visitor.visit_str(text)),
+            number @ DeValue::Integer(_) => {
+                Self::whole(number).and_then(|number| visitor.visit_u64(number))
+            }
+            number @ DeValue::Float(_) => {
+                Self::number(number).and_then(|number| visitor.visit_f64(number))
+            }
+            DeValue::Boolean(truth) => visitor.visit_bool(*truth),
+            DeValue::Datetime(date) => visitor.visit_string(date.to_string()),
+            DeValue::Array(values) => {
+                let values = values.iter().map(|value| Self::Field { name, value });
+                visitor.visit_seq(SeqDeserializer::new(values))
+            }
+            DeValue::Table(table) => {
+                visitor.visit_map(MapDeserializer::new(fields(table).into_iter()))
+            }
+        };
+        read.map_err(|wrong| wrong.within(name, value.span()))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.field(|value| Self::text(value).and_then(|text| visitor.visit_str(text)))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.field(|value| Self::whole(value).and_then(|number| visitor.visit_u64(number)))
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.field(|value| Self::number(value).and_then(|number| visitor.visit_f64(number)))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.field(|value| match value {
+            DeValue::Boolean(truth) => visitor.visit_bool(*truth),
+            _ => Err(Wrong::must_be("true or false")),
+        })
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        self.field(|value| visitor.visit_enum(Self::text(value)?.into_deserializer()))
+    }
+
+    serde::forward_to_deserialize_any! {
+        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 char bytes byte_buf unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}

@@ -1,0 +1,33 @@
+//! When and where an incident was, and its toll.
+
+use super::found::Found;
+use crate::evidence::{AsOf, TollRange};
+use crate::query::Span;
+
+/// The toll of an incident, and when and where it was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncidentToll {
+    /// All days on which it may have happened.
+    pub days: Span,
+    /// The two finest places known.
+    pub place: Option<String>,
+    /// Killed.
+    pub killed: TollRange,
+    /// Injured.
+    pub injured: TollRange,
+}
+
+/// Its toll and range, killed and injured.
+pub(super) fn toll(view: &AsOf<'_>, row: usize) -> Found<IncidentToll> {
+    let record = view.record(row);
+    let about = IncidentToll {
+        days: record.days,
+        place: record.full_place(),
+        killed: record.killed,
+        injured: record.injured,
+    };
+    Found {
+        evidence: vec![view.evidence(row)],
+        ..Found::plain(about)
+    }
+}

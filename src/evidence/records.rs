@@ -1,0 +1,164 @@
+//! Records one by one, for questions about single incidents.
+
+use polars::prelude::{DataFrame, DataType};
+
+use super::numbered::{FoldedNames, TellingWords};
+use super::possible_days::possible_days;
+use super::{Record, TollRange, Truth};
+use crate::error::{Error, Result};
+use crate::query::frame::{dates, integers, numbers, texts};
+use crate::query::{PLACES, Span};
+use crate::read::{FILE, LINE, PlaceNames, frame_error};
+use crate::schema::{Column, has_folded};
+
+/// The columns that [`Records::read`] needs, beside the dates.
+pub const RECORD_COLUMNS: [Column; 21] = [
+    Column::EventId,
+    Column::DatePrecision,
+    Column::Country,
+    Column::Admin1,
+    Column::Admin2,
+    Column::City,
+    Column::District,
+    Column::Site,
+    Column::Latitude,
+    Column::Longitude,
+    Column::LocationPrecision,
+    Column::AttackType,
+    Column::Actor,
+    Column::KilledLow,
+    Column::Killed,
+    Column::KilledHigh,
+    Column::InjuredLow,
+    Column::Injured,
+    Column::InjuredHigh,
+    Column::Source,
+    Column::SourceReference,
+];
+
+/// Records in order of time.
+#[derive(Debug)]
+pub struct Records<'a> {
+    /// The records; the order does not depend on that of the rows.
+    pub all: Vec<Record<'a>>,
+    /// Names of places: what else they are called.
+    pub(super) places: &'a PlaceNames,
+    /// Telling words by number; each differs from the others.
+    pub(super) words: Vec<Vec<String>>,
+    /// Folded attack types and actors by number.
+    folded: Vec<String>,
+}
+
+impl<'a> Records<'a> {
+    /// The records of `frame`, which needs [`RECORD_COLUMNS`].
+    ///
+    /// # Errors
+    /// When a column is lacking, or a record ends before it begins.
+    pub fn read(frame: &'a DataFrame, places: &'a PlaceNames) -> Result<Self> {
+        let mut words = TellingWords::new(places);
+        let mut kinds = FoldedNames::default();
+        let (first, last) = (dates(frame, Column::Date)?, dates(frame, Column::DateEnd)?);
+        let text = |column| texts(frame, column);
+        let names: Vec<_> = PLACES
+            .iter()
+            .map(|column| text(*column))
+            .collect::<Result<_>>()?;
+        let ids = text(Column::EventId)?;
+        let date_precisions = text(Column::DatePrecision)?;
+        let location_precisions = text(Column::LocationPrecision)?;
+        let (types, actors) = (text(Column::AttackType)?, text(Column::Actor)?);
+        let (sources, references) = (text(Column::Source)?, text(Column::SourceReference)?);
+        let latitudes = numbers(frame, Column::Latitude)?;
+        let longitudes = numbers(frame, Column::Longitude)?;
+        let killed = tolls(
+            frame,
+            [Column::KilledLow, Column::Killed, Column::KilledHigh],
+        )?;
+        let injured = tolls(
+            frame,
+            [Column::InjuredLow, Column::Injured, Column::InjuredHigh],
+        )?;
+        let (files, lines) = (origin(frame, FILE)?, origin(frame, LINE)?);
+        let mut all = Vec::with_capacity(frame.height());
+        for row in 0..frame.height() {
+            let recorded = Span::new(first[row], last[row])
+                .ok_or_else(|| Error::records("a record ends before it begins"))?;
+            let names = [0, 1, 2, 3, 4, 5].map(|level| names[level][row]);
+            all.push(Record {
+                id: ids[row],
+                recorded,
+                days: possible_days(recorded, date_precisions[row]),
+                date_precision: date_precisions[row],
+                words: names.map(|name| name.and_then(|name| words.number(name))),
+                names,
+                point: latitudes[row].zip(longitudes[row]),
+                location_precision: location_precisions[row],
+                attack_type: types[row],
+                actor: actors[row],
+                folded: [types[row], actors[row]]
+                    .map(|name| name.and_then(|name| kinds.number(name))),
+                killed: killed[row],
+                injured: injured[row],
+                source: sources[row],
+                source_reference: references[row],
+                file: usize::try_from(files[row]).unwrap_or_default(),
+                line: lines[row],
+            });
+        }
+        all.sort_by(Record::order);
+        Ok(Self {
+            all,
+            places,
+            words: words.all,
+            folded: kinds.all,
+        })
+    }
+
+    /// Whether the attack type has the words of any of the folded phrases; yes
+    /// for none, open when it is not known.
+    #[must_use]
+    pub fn is_type(&self, record: &Record<'_>, phrases: &[String]) -> Truth {
+        self.has_any(record.folded[0], phrases)
+    }
+
+    /// The same of the actor.
+    #[must_use]
+    pub fn is_actor(&self, record: &Record<'_>, phrases: &[String]) -> Truth {
+        self.has_any(record.folded[1], phrases)
+    }
+
+    fn has_any(&self, value: Option<u32>, phrases: &[String]) -> Truth {
+        if phrases.is_empty() {
+            return Truth::Yes;
+        }
+        value.map_or(Truth::Maybe, |value| {
+            let folded = &self.folded[value as usize];
+            Truth::of(phrases.iter().any(|phrase| has_folded(folded, phrase)))
+        })
+    }
+}
+
+fn tolls(frame: &DataFrame, [low, best, high]: [Column; 3]) -> Result<Vec<TollRange>> {
+    let figure = |value: Option<i64>| value.and_then(|value| u64::try_from(value).ok());
+    let (low, best, high) = (
+        integers(frame, low)?,
+        integers(frame, best)?,
+        integers(frame, high)?,
+    );
+    Ok((0..low.len())
+        .map(|row| TollRange {
+            low: figure(low[row]),
+            best: figure(best[row]),
+            high: figure(high[row]),
+        })
+        .collect())
+}
+
+fn origin(frame: &DataFrame, name: &str) -> Result<Vec<u64>> {
+    let column = frame
+        .column(name)
+        .and_then(|column| column.cast(&DataType::UInt64))
+        .map_err(frame_error)?;
+    let values = column.u64().map_err(frame_error)?;
+    Ok(values.iter().map(Option::unwrap_or_default).collect())
+}

@@ -1,0 +1,3 @@
+//! How many incidents there were.
+
+pub(super) use super::amount::explanation;

@@ -1,0 +1,49 @@
+//! Which incident was the last at a place.
+
+use super::toll::against;
+use crate::analysis::claim::{LastAtPlaceGrounds, LastIncident, TollGrounds, Verdict};
+use crate::evidence::{Bounds, MatchBasis, Truth};
+use crate::words::{capital, in_area, match_basis, mention, span_words, such_incident};
+
+pub(super) fn explanation(grounds: &LastAtPlaceGrounds, _: Verdict) -> String {
+    let (place, such) = (in_area(&grounds.area), such_incident(&grounds.such));
+    let Some(last) = &grounds.last else {
+        return format!("The records have no {such} {place} before it.");
+    };
+    let words = mention(&last.mention);
+    let found = if last.sure && last.others == 0 {
+        format!("The last {such} {place} before it was that of {words}")
+    } else {
+        let more = match last.others {
+            0 => "it is not certain that it was there".to_owned(),
+            1 => "1 other may have been".to_owned(),
+            more => format!("{more} others may have been"),
+        };
+        format!("The last {such} {place} before it may be that of {words}; {more}")
+    };
+    let basis = last
+        .basis
+        .filter(|basis| *basis != MatchBasis::Same)
+        .map_or_else(String::new, |basis| {
+            format!(" (place matched by {})", match_basis(basis))
+        });
+    let toll = last.toll.as_ref().map_or_else(String::new, toll_sentence);
+    format!("{found}{basis}.{}{toll}", date_sentence(last))
+}
+
+fn date_sentence(last: &LastIncident) -> String {
+    match last.date {
+        None | Some((_, Truth::Yes)) => String::new(),
+        Some((date, Truth::No)) => format!(" That is not {}.", span_words(date)),
+        Some((date, Truth::Maybe)) => format!(" That may or may not be {}.", span_words(date)),
+    }
+}
+
+fn toll_sentence(grounds: &TollGrounds) -> String {
+    let known = grounds.toll.bounds();
+    let truth = grounds.number.holds(known, None);
+    if truth == Truth::Yes && known == Bounds::exactly(grounds.number.value) {
+        return String::new();
+    }
+    format!(" {}.", capital(&against(grounds, truth.into())))
+}

@@ -1,0 +1,30 @@
+//! Whether there was none.
+
+use super::uncovered::{uncovered, unnamed};
+use crate::analysis::claim::{NoneBetweenGrounds, Verdict};
+use crate::words::{count_of_such, during, in_area, mention, such_incident};
+
+pub(super) fn explanation(grounds: &NoneBetweenGrounds, _: Verdict) -> String {
+    let found = match grounds {
+        NoneBetweenGrounds::Unnamed(place) => return unnamed(place),
+        NoneBetweenGrounds::Looked(found) => found,
+    };
+    let (place, when) = (in_area(&found.area), during(found.period));
+    let such = &found.such;
+    let text = match (&found.first, &found.perhaps) {
+        (None, None) => format!(
+            "The records have no {} {place} {when}.",
+            such_incident(such)
+        ),
+        (None, Some(perhaps)) => format!(
+            "Whether there was one {place} {when} is not certain: that of {} may have been.",
+            mention(perhaps)
+        ),
+        (Some(first), _) => format!(
+            "The records have {} {place} {when}, the first that of {}.",
+            count_of_such(such, found.count),
+            mention(first)
+        ),
+    };
+    text + &uncovered(found.uncovered)
+}

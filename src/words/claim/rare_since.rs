@@ -1,0 +1,95 @@
+//! Whether incidents have become rarer, and when.
+
+use super::uncovered::unnamed;
+use crate::analysis::claim::{RareSinceGrounds, Rarer, RateFall, Verdict};
+use crate::query::{Span, Unit};
+use crate::table::rounded;
+use crate::words::{count_of_such, in_area, long_day, period, span_words};
+
+/// Days of a year, for rates.
+const YEAR: f64 = 365.25;
+
+pub(super) fn explanation(grounds: &RareSinceGrounds, _: Verdict) -> String {
+    match grounds {
+        RareSinceGrounds::Unnamed(place) => unnamed(place),
+        RareSinceGrounds::NothingToCompare { covered, since } => format!(
+            "The records cover {} to {}: there is nothing before or nothing after {} to compare.",
+            long_day(covered.first),
+            long_day(covered.last),
+            span_words(*since)
+        ),
+        RareSinceGrounds::Compared {
+            such,
+            area,
+            since,
+            per,
+            found,
+        } => {
+            let place = in_area(area);
+            let part = |(count, span): (u64, Span)| {
+                let years = span.days() as f64 / YEAR;
+                format!(
+                    "{} {place} from {} to {} ({} a year)",
+                    count_of_such(such, usize::try_from(count).unwrap_or(usize::MAX)),
+                    long_day(span.first),
+                    long_day(span.last),
+                    rounded(count as f64 / years)
+                )
+            };
+            format!(
+                "{}, after {}.{}{}",
+                part(found.after),
+                part(found.before),
+                ratio(found),
+                fall(found, *since, *per)
+            )
+        }
+    }
+}
+
+fn ratio(found: &Rarer) -> String {
+    found.ratio.map_or_else(String::new, |(ratio, interval)| {
+        format!(
+            " The later rate is {} times the earlier (95 % interval {} to {}){}.",
+            rounded(ratio),
+            rounded(interval.lower),
+            rounded(interval.upper),
+            if interval.upper < 1.0 {
+                ""
+            } else {
+                ", which chance alone could give"
+            }
+        )
+    })
+}
+
+fn fall(found: &Rarer, since: Span, per: Unit) -> String {
+    let reaching = found
+        .falls
+        .iter()
+        .find(|fall| fall.days.intersect(since).is_some());
+    match (reaching, found.falls.last()) {
+        (Some(fall), _) => format!(
+            " The last {} at the old rate was, with 95 % probability, in {}, which reaches {}.",
+            per.name(),
+            last_of_old(fall, per),
+            span_words(since)
+        ),
+        (None, Some(fall)) => format!(
+            " The rate fell at another time: the last {} at the old rate was, with 95 % \
+             probability, in {}.",
+            per.name(),
+            last_of_old(fall, per)
+        ),
+        (None, None) => " No fall of the rate stands out of chance.".to_owned(),
+    }
+}
+
+fn last_of_old(fall: &RateFall, per: Unit) -> String {
+    let (first, last) = fall.last_of_old;
+    if first == last {
+        period(per, first)
+    } else {
+        format!("{} to {}", period(per, first), period(per, last))
+    }
+}

@@ -1,0 +1,3 @@
+//! How many were killed or injured in incidents.
+
+pub(super) use super::amount::explanation;

@@ -1,0 +1,86 @@
+//! Places and kinds of incidents, and single ones, inside sentences.
+
+use super::{INCIDENT, span_words, toll_in_sentence};
+use crate::evidence::{AreaName, Mention, Such};
+use crate::table::{decimal, grouped};
+
+/// "at Tayaran Square", "in Baghdad", "within 5 km", "anywhere in the records".
+#[must_use]
+pub fn in_area(area: &AreaName) -> String {
+    match area {
+        AreaName::Everywhere => "anywhere in the records".to_owned(),
+        AreaName::Site(name) => format!("at {name}"),
+        AreaName::In(name) => format!("in {name}"),
+        AreaName::Within(km) => format!("within {} km", decimal(*km, 1)),
+    }
+}
+
+/// One of a kind: "incident of type bombing with at least 10 killed".
+#[must_use]
+pub fn such_incident(such: &Such) -> String {
+    such_form(such, INCIDENT.one)
+}
+
+/// Several of a kind: "incidents of type bombing with at least 10 killed".
+#[must_use]
+pub fn such_incidents(such: &Such) -> String {
+    such_form(such, INCIDENT.many)
+}
+
+/// A number of a kind: "1 incident by A or B", "20 incidents".
+#[must_use]
+pub fn count_of_such(such: &Such, count: usize) -> String {
+    let noun = such_form(such, INCIDENT.form(count as f64));
+    format!("{} {noun}", grouped(count as f64))
+}
+
+fn such_form(such: &Such, noun: &str) -> String {
+    let mut words = noun.to_owned();
+    if !such.attack_type.is_empty() {
+        words += &format!(" of type {}", such.attack_type.join(" or "));
+    }
+    if !such.actor.is_empty() {
+        words += &format!(" by {}", such.actor.join(" or "));
+    }
+    if let Some(least) = such.min_killed {
+        words += &format!(" with at least {least} killed");
+    }
+    words
+}
+
+/// An incident in a sentence: "15 January 2018 (38 killed, estimates 27–38,
+/// Tayaran Square)".
+#[must_use]
+pub fn mention(incident: &Mention) -> String {
+    let place = incident
+        .place
+        .as_ref()
+        .map_or_else(String::new, |place| format!(", {place}"));
+    format!(
+        "{} ({}{place})",
+        span_words(incident.days),
+        toll_in_sentence(incident.measure, incident.toll)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_noun_is_counted_and_not_the_type() {
+        let such = Such {
+            attack_type: vec!["bombing".into(), "bombings".into()],
+            actor: vec!["A".into()],
+            min_killed: Some(10),
+        };
+        let rest = "of type bombing or bombings by A with at least 10 killed";
+        assert_eq!(count_of_such(&such, 1), format!("1 incident {rest}"));
+        assert_eq!(count_of_such(&such, 0), format!("0 incidents {rest}"));
+        assert_eq!(
+            count_of_such(&such, 1000),
+            format!("1,000 incidents {rest}")
+        );
+        assert_eq!(such_incidents(&such), format!("incidents {rest}"));
+    }
+}
