@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::kind_options::{KindOptions, MEASURE, columns_of};
-use super::single_incidents::{self, check_measure, select};
+use super::single_incidents;
+use super::summed_incidents::{check_measure, not_summed, summed, unknown};
 use crate::chart::{CalendarChart, CalendarYear};
 use crate::error::Result;
 use crate::query::{Measure, Span, Unit};
@@ -42,16 +43,13 @@ impl KindOptions for CalendarFigure {
 
     fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
         let measure = self.measure.unwrap_or(MEASURE);
-        let selected = select(measure, data)?;
-        let mut days = Days::new();
-        for incident in &selected.incidents {
-            let sum = days.entry(incident.day).or_insert(None);
-            *sum = match (*sum, incident.value) {
-                (None, value) => value,
-                (sum, None) => sum,
-                (Some(sum), Some(value)) => Some(sum + value),
-            };
-        }
+        let summed = summed(measure, data)?;
+        let sums = summed.days()?;
+        let days: Days = sums
+            .iter()
+            .map(|(day, sums)| (*day, sums.value(measure)))
+            .collect();
+        let not_known = sums.iter().map(|(_, sums)| unknown(sums, measure)).sum();
         let worst = days
             .iter()
             .filter_map(|(day, value)| Some((*day, (*value)?)))
@@ -63,16 +61,16 @@ impl KindOptions for CalendarFigure {
                 value,
             }),
             subject: ChartSubject::ByDay(measure),
-            window: Some(selected.window),
-            incidents: selected.incidents.len() as f64,
-            not_drawn: Vec::new(),
+            window: Some(summed.window),
+            incidents: sums.iter().map(|(_, sums)| sums.incidents).sum(),
+            not_drawn: not_summed(not_known).into_iter().collect(),
             body: CalendarChart {
                 value_label: measure.label().to_owned(),
-                years: years(&days, selected.window),
+                years: years(&days, summed.window),
             }
             .into(),
             table: table(&days, measure)?,
-            left_out: selected.left_out,
+            left_out: summed.left_out,
         })
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::kind_options::KindOptions;
-use super::single_incidents::{self, Selected, select};
+use super::single_incidents::{self, SingleIncidents, single};
 use crate::chart::{Gap, GapsChart};
 use crate::error::{Error, Result};
 use crate::query::Measure;
@@ -44,7 +44,7 @@ impl KindOptions for GapsFigure {
     }
 
     fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
-        let selected = select(Measure::Incidents, data)?;
+        let selected = single(data)?;
         let gaps = gaps(&selected);
         let longest = gaps
             .iter()
@@ -74,7 +74,7 @@ impl KindOptions for GapsFigure {
 }
 
 /// The time before every incident but the first, and the time since the last.
-fn gaps(selected: &Selected) -> Vec<Gap> {
+fn gaps(selected: &SingleIncidents) -> Vec<Gap> {
     let between =
         |a: NaiveDate, b: NaiveDate| u32::try_from((b - a).num_days()).unwrap_or_default();
     let mut gaps: Vec<Gap> = selected

@@ -6,8 +6,9 @@ use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::finding::most_in;
 use super::kind_options::{KindOptions, MEASURE, columns_of};
-use super::single_incidents::{self, check_measure, select};
+use super::single_incidents;
 use super::spots::{Gathered, gather};
+use super::summed_incidents::{check_measure, not_summed, summed};
 use crate::chart::{Extent, MAP_CREDIT, MapChart, Spot};
 use crate::error::{Error, Result};
 use crate::query::Measure;
@@ -49,12 +50,14 @@ impl KindOptions for MapFigure {
     fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
         let measure = self.measure.unwrap_or(MEASURE);
         let extent = self.bbox.as_deref().map(extent).transpose()?;
-        let selected = select(measure, data)?;
+        let summed = summed(measure, data)?;
+        let points = summed.points()?;
         let Gathered {
             spots,
             nowhere,
             outside,
-        } = gather(&selected.incidents, extent);
+            unknown,
+        } = gather(&points, measure, extent);
         let sum: f64 = spots.iter().filter_map(|spot| spot.value).sum();
         let places: Vec<(String, Option<f64>)> = spots
             .iter()
@@ -64,12 +67,13 @@ impl KindOptions for MapFigure {
         let not_drawn = [
             (nowhere > 0).then_some(NotDrawn::WithoutCoordinates(nowhere)),
             (outside > 0).then_some(NotDrawn::OutsideMap(outside)),
+            not_summed(unknown),
         ];
         Ok(FigureFinding {
             headline: most_in(measure, &places, Some(sum)),
             subject: ChartSubject::ByPlace(measure, data.place()),
-            window: Some(selected.window),
-            incidents: selected.incidents.len() as f64,
+            window: Some(summed.window),
+            incidents: points.iter().map(|point| point.sums.incidents).sum(),
             not_drawn: not_drawn.into_iter().flatten().collect(),
             table: table(&spots, measure)?,
             body: MapChart {
@@ -80,7 +84,7 @@ impl KindOptions for MapFigure {
                 remarks: vec![MAP_CREDIT.to_owned()],
             }
             .into(),
-            left_out: selected.left_out,
+            left_out: summed.left_out,
         })
     }
 }

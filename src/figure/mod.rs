@@ -31,6 +31,7 @@ mod slope;
 mod source_name;
 mod spots;
 mod stack;
+mod summed_incidents;
 mod timeline;
 mod trend;
 

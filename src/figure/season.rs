@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::kind_options::{KindOptions, MEASURE, columns_of};
-use super::single_incidents::{self, Selected, check_measure, select};
+use super::single_incidents;
+use super::summed_incidents::{check_measure, not_summed, summed, unknown};
 use crate::chart::{Language, SeasonChart, SeasonRole, SeasonYear};
 use crate::error::{Error, Result};
-use crate::query::{Measure, Span, Unit, parse_span};
+use crate::query::{Measure, Span, Sums, Unit, parse_span};
 use crate::schema::Column;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
-use crate::words::{ChartSubject, Headline, NotDrawn, SoFar, SoFarAgainst};
+use crate::words::{ChartSubject, Headline, SoFar, SoFarAgainst};
 
 /// Options of a chart of years.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,9 +44,10 @@ impl KindOptions for SeasonFigure {
     fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
         let measure = self.measure.unwrap_or(MEASURE);
         let baseline = baseline_year(self.baseline.as_deref())?;
-        let selected = select(measure, data)?;
-        let window = selected.window;
-        let years = year_sums(&selected);
+        let summed = summed(measure, data)?;
+        let window = summed.window;
+        let days = summed.days()?;
+        let years = year_sums(&days, window, measure);
         let Some(present) = years.last() else {
             return Err(Error::records(
                 "no year is covered from 1 January, so that none can be summed",
@@ -79,23 +81,20 @@ impl KindOptions for SeasonFigure {
             .iter()
             .map(|year| year.line(role(year.number), data.language))
             .collect();
-        let unknown: u64 = years.iter().map(|year| year.unknown).sum();
+        let not_known = years.iter().map(|year| year.unknown).sum();
         Ok(FigureFinding {
             headline: so_far(measure, data.place(), &years, baseline),
             subject: ChartSubject::SummedOverYear(measure),
             window: Some(window),
-            incidents: selected.incidents.len() as f64,
-            not_drawn: (unknown > 0)
-                .then_some(NotDrawn::UnknownInSums(unknown))
-                .into_iter()
-                .collect(),
+            incidents: days.iter().map(|(_, sums)| sums.incidents).sum(),
+            not_drawn: not_summed(not_known).into_iter().collect(),
             body: SeasonChart {
                 y_label: measure.label().to_owned(),
                 years: lines,
             }
             .into(),
             table: table(&years, measure)?,
-            left_out: selected.left_out,
+            left_out: summed.left_out,
         })
     }
 }
@@ -120,13 +119,12 @@ fn baseline_year(baseline: Option<&str>) -> Result<Option<i32>> {
 
 /// The years that are covered from their first day: others have no sum from
 /// 1 January.
-fn year_sums(selected: &Selected) -> Vec<YearSums> {
-    let window = selected.window;
+fn year_sums(days: &[(NaiveDate, Sums)], window: Span, measure: Measure) -> Vec<YearSums> {
     (window.first.year()..=window.last.year())
         .filter_map(|year| {
             let (first, last) = Unit::Year.days(i64::from(year))?;
-            let days = (Span { first, last }).intersect(window)?;
-            (days.first == first).then(|| YearSums::new(year, days, selected))
+            let covered = (Span { first, last }).intersect(window)?;
+            (covered.first == first).then(|| YearSums::new(year, covered, days, measure))
         })
         .collect()
 }
@@ -144,22 +142,13 @@ struct YearSums {
 }
 
 impl YearSums {
-    fn new(year: i32, days: Span, selected: &Selected) -> Self {
+    fn new(year: i32, days: Span, of_days: &[(NaiveDate, Sums)], measure: Measure) -> Self {
         let mut sums: Vec<(u16, f64)> = Vec::new();
-        let (mut sum, mut unknown) = (0.0, 0);
-        for incident in &selected.incidents {
-            if !days.contains(incident.day) {
-                continue;
-            }
-            match incident.value {
-                Some(value) => sum += value,
-                None => unknown += 1,
-            }
-            let day = calendar_day(incident.day);
-            match sums.last_mut().filter(|(last, _)| *last == day) {
-                Some((_, at)) => *at = sum,
-                None => sums.push((day, sum)),
-            }
+        let (mut sum, mut not_known) = (0.0, 0);
+        for (day, of_day) in of_days.iter().filter(|(day, _)| days.contains(*day)) {
+            sum += of_day.value(measure).unwrap_or_default();
+            not_known += unknown(of_day, measure);
+            sums.push((calendar_day(*day), sum));
         }
         let end = calendar_day(days.last);
         if sums.last().is_none_or(|(day, _)| *day < end) {
@@ -171,7 +160,7 @@ impl YearSums {
             whole: all == Some((days.first, days.last)),
             days,
             sums,
-            unknown,
+            unknown: not_known,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Incidents one by one, for charts of single days and points.
+//! Incidents one by one, for the days between them.
 
 use chrono::NaiveDate;
 
@@ -14,28 +14,14 @@ use crate::schema::Column;
 pub(super) struct Incident {
     /// The day that it belongs to.
     pub day: NaiveDate,
-    /// 1, or its toll; `None` is unknown.
-    pub value: Option<f64>,
     /// The finest place known.
     pub place: Option<String>,
-    /// Names of its place, country to site.
-    pub names: [Option<String>; 6],
-    /// Degrees north and east.
-    pub point: Option<(f64, f64)>,
-}
-
-impl Incident {
-    /// Whether no city, district or site is named: the point is that of a
-    /// province or country.
-    pub(super) fn is_vague(&self) -> bool {
-        self.names[3..].iter().all(Option::is_none)
-    }
 }
 
 /// The incidents that a chart is of.
 #[derive(Debug)]
-pub(super) struct Selected {
-    /// In order of time.
+pub(super) struct SingleIncidents {
+    /// In order of the days that they belong to.
     pub incidents: Vec<Incident>,
     /// Days looked at.
     pub window: Span,
@@ -43,39 +29,33 @@ pub(super) struct Selected {
     pub left_out: Vec<LeftOut>,
 }
 
-/// The columns that single incidents need.
+/// The columns that charts of single incidents read.
 pub(super) const COLUMNS: [Column; 21] = RECORD_COLUMNS;
 
-/// Refuses measures that are no sum of single incidents.
-pub(super) fn check_measure(measure: Measure) -> Result<()> {
-    if measure == Measure::Incidents || measure.is_toll() {
+/// Refuses to spread what a chart shows one by one.
+pub(super) fn refuse_spread(data: &FigureData<'_>) -> Result<()> {
+    if data.allocate != Allocate::Spread {
         return Ok(());
     }
     Err(
-        Error::setting("this chart sums single incidents, and the measure is no sum")
-            .field("measure")
-            .value(measure.name())
-            .hint("choose incidents, killed, injured or casualties"),
+        Error::setting("this chart is of single incidents, which are not spread")
+            .field("allocate")
+            .hint("choose start or end"),
     )
 }
 
 /// The incidents inside the days looked at.
-pub(super) fn select(measure: Measure, data: &FigureData<'_>) -> Result<Selected> {
-    if data.allocate == Allocate::Spread {
-        return Err(
-            Error::setting("this chart is of single incidents, which are not spread")
-                .field("allocate")
-                .hint("choose start or end"),
-        );
-    }
-    let coverage = data.plan(measure, Vec::new()).coverage_of(data.frame)?;
+pub(super) fn single(data: &FigureData<'_>) -> Result<SingleIncidents> {
+    refuse_spread(data)?;
+    let coverage = data
+        .plan(Measure::Incidents, Vec::new())
+        .coverage_of(data.frame)?;
     let window = data.filter.days(coverage).ok_or_else(|| {
         Error::records("the filter leaves no day of the data").value(coverage.to_string())
     })?;
     let selection = data.filter.apply(data.frame)?;
     let places = PlaceNames::default();
-    let all = Records::read(&selection.frame, &places)?;
-    let incidents = all
+    let mut incidents: Vec<Incident> = Records::read(&selection.frame, &places)?
         .all
         .iter()
         .map(|record| Incident {
@@ -83,20 +63,13 @@ pub(super) fn select(measure: Measure, data: &FigureData<'_>) -> Result<Selected
                 Allocate::End => record.recorded.last,
                 Allocate::Start | Allocate::Spread => record.recorded.first,
             },
-            value: match measure {
-                Measure::Incidents => Some(1.0),
-                _ => record
-                    .toll(measure)
-                    .and_then(|toll| toll.best)
-                    .map(|best| best as f64),
-            },
             place: record.place().map(str::to_owned),
-            names: record.names.map(|name| name.map(str::to_owned)),
-            point: record.point,
         })
         .filter(|incident| window.contains(incident.day))
         .collect();
-    Ok(Selected {
+    // Records come in order of their first days.
+    incidents.sort_by_key(|incident| incident.day);
+    Ok(SingleIncidents {
         incidents,
         window,
         left_out: selection.left_out,

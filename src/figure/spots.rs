@@ -1,7 +1,10 @@
 //! Incidents put together by point.
 
-use super::single_incidents::Incident;
+use std::sync::Arc;
+
+use super::summed_incidents::unknown;
 use crate::chart::{Extent, Spot};
+use crate::query::{Key, Measure, PointGroup};
 
 /// Incidents by point, and how many of them have none on the map.
 pub(super) struct Gathered {
@@ -10,54 +13,55 @@ pub(super) struct Gathered {
     pub nowhere: u64,
     /// Outside the stretch that is shown.
     pub outside: u64,
+    /// On the map, and of unknown toll.
+    pub unknown: u64,
 }
 
-/// A spot while its incidents are put together: names that all of them share.
+/// A spot while its groups are put together: names that all of them share.
 struct Gathering {
     spot: Spot,
-    names: [Option<String>; 6],
+    names: Names,
 }
 
-/// Puts incidents of one point together.
-pub(super) fn gather(incidents: &[Incident], extent: Option<Extent>) -> Gathered {
-    let (mut nowhere, mut outside) = (0, 0);
+/// Names of a place, country to site.
+type Names = [Option<Arc<str>>; 6];
+
+/// Puts incidents of one point together. Where only a province or country is
+/// named, the point is a spot of its own.
+pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Extent>) -> Gathered {
+    let (mut nowhere, mut outside, mut not_known) = (0, 0, 0);
     let mut spots: Vec<Gathering> = Vec::new();
-    // Sorted by point, so that those of one point are neighbours.
-    let mut sorted: Vec<&Incident> = incidents.iter().collect();
-    sorted.sort_by(|a, b| {
-        let key = |point: Option<(f64, f64)>| point.unwrap_or((f64::MAX, f64::MAX));
-        let ((a0, a1), (b0, b1)) = (key(a.point), key(b.point));
-        a0.total_cmp(&b0)
-            .then(a1.total_cmp(&b1))
-            .then(a.is_vague().cmp(&b.is_vague()))
-            .then_with(|| a.place.cmp(&b.place))
-    });
-    for incident in sorted {
-        let Some((latitude, longitude)) = incident.point else {
-            nowhere += 1;
+    for group in points {
+        let incidents = group.sums.incidents as u64;
+        let Some((latitude, longitude)) = group.point else {
+            nowhere += incidents;
             continue;
         };
         if extent.is_some_and(|extent| {
             !(extent.west..=extent.east).contains(&longitude)
                 || !(extent.south..=extent.north).contains(&latitude)
         }) {
-            outside += 1;
+            outside += incidents;
             continue;
         }
-        let vague = incident.is_vague();
+        not_known += unknown(&group.sums, measure);
+        let names = names(group);
+        let vague = names[3..].iter().all(Option::is_none);
+        let toll = group.sums.value(measure);
+        // Groups of one point follow each other: it has two spots at most.
         let same = |known: &&mut Gathering| {
             let spot = &known.spot;
             (spot.latitude, spot.longitude, spot.vague) == (latitude, longitude, vague)
         };
-        match spots.last_mut().filter(same) {
+        match spots.iter_mut().rev().take(2).find(same) {
             Some(known) => {
-                known.spot.incidents += 1;
-                known.spot.value = match (known.spot.value, incident.value) {
+                known.spot.incidents += incidents;
+                known.spot.value = match (known.spot.value, toll) {
                     (None, own) => own,
                     (sum, None) => sum,
                     (Some(sum), Some(own)) => Some(sum + own),
                 };
-                for (own, other) in known.names.iter_mut().zip(&incident.names) {
+                for (own, other) in known.names.iter_mut().zip(&names) {
                     if own != other {
                         *own = None;
                     }
@@ -67,17 +71,24 @@ pub(super) fn gather(incidents: &[Incident], extent: Option<Extent>) -> Gathered
                 spot: Spot {
                     latitude,
                     longitude,
-                    value: incident.value,
+                    value: toll,
                     place: String::new(),
-                    incidents: 1,
+                    incidents,
                     vague,
                 },
-                names: incident.names.clone(),
+                names,
             }),
         }
     }
+    spots.sort_by(|a, b| {
+        let (a, b) = (&a.spot, &b.spot);
+        a.latitude
+            .total_cmp(&b.latitude)
+            .then(a.longitude.total_cmp(&b.longitude))
+            .then(a.vague.cmp(&b.vague))
+    });
     // On a map of one city, a point of the city as a whole is vague.
-    let cities: Vec<Option<&String>> = spots
+    let cities: Vec<Option<&Arc<str>>> = spots
         .iter()
         .filter(|known| !known.spot.vague)
         .map(|known| known.names[3].as_ref())
@@ -94,7 +105,8 @@ pub(super) fn gather(incidents: &[Incident], extent: Option<Extent>) -> Gathered
     let spots = spots
         .into_iter()
         .map(|Gathering { mut spot, names }| {
-            spot.place = names.into_iter().rev().flatten().next().unwrap_or_default();
+            let finest = names.iter().rev().flatten().next();
+            spot.place = finest.map_or_else(String::new, |name| name.as_ref().to_owned());
             spot
         })
         .collect();
@@ -102,5 +114,13 @@ pub(super) fn gather(incidents: &[Incident], extent: Option<Extent>) -> Gathered
         spots,
         nowhere,
         outside,
+        unknown: not_known,
     }
+}
+
+fn names(group: &PointGroup) -> Names {
+    [0, 1, 2, 3, 4, 5].map(|level: usize| match group.keys.get(level) {
+        Some(Key::Text(name)) => name.clone(),
+        _ => None,
+    })
 }

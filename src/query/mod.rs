@@ -26,7 +26,9 @@ pub use allocate::Allocate;
 pub use calendar::Unit;
 pub use condition::Condition;
 pub use dimension::Dimension;
-pub use engine::{Allotted, IncidentToll, Pivot, PivotRow, PreparedPlan, Selection, TollGroup};
+pub use engine::{
+    Allotted, IncidentToll, Pivot, PivotRow, PointGroup, PreparedPlan, Selection, TollGroup,
+};
 pub use filter::{Filter, Near, PLACES};
 pub use geo::distance_km;
 pub use incident_origin::IncidentOrigins;

@@ -6,6 +6,7 @@
 mod bad_input;
 mod browser;
 mod chart;
+mod chart_allocate;
 mod chart_kinds;
 mod check;
 mod claims;

@@ -13,10 +13,21 @@ use crate::query::frame::day_of;
 use crate::query::measure::{Quantity, quantities};
 use crate::query::{Dimension, Key, Measure, Sums, Unit};
 use crate::read::frame_error;
-use crate::schema::fold;
+use crate::schema::{Column, fold};
 
 /// The column of shares; no canonical column has its name.
 const WEIGHT: &str = "weight of the share";
+
+/// One group of incidents at a point, and its sums.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PointGroup {
+    /// Degrees north and east; `None` without coordinates.
+    pub point: Option<(f64, f64)>,
+    /// A key a dimension.
+    pub keys: Vec<Key>,
+    /// The sums.
+    pub sums: Sums,
+}
 
 /// Groups whose keys are numbers that sort as the keys do: the number of a
 /// period, or the rank of a text among those that occur.
@@ -66,29 +77,13 @@ impl CodedGroups {
             })
             .collect()
     }
-}
 
-impl Allotted {
-    /// Sums by dimensions, in no order; only groups that have incidents.
-    pub(super) fn grouped(
-        &self,
-        dimensions: &[Dimension],
-        measures: &[Measure],
-    ) -> Result<CodedGroups> {
-        let quantities: Vec<Quantity> = quantities(measures).into_iter().collect();
-        if self.rows.is_empty() {
-            return Ok(CodedGroups {
-                width: dimensions.len(),
-                codes: Vec::new(),
-                sums: Vec::new(),
-                texts: vec![Vec::new(); dimensions.len()],
-            });
-        }
-        let sums = self.sums(dimensions, &quantities)?;
-        let mut groups = CodedGroups {
+    /// Reads the result of the sums, a column at a time.
+    fn read(sums: &DataFrame, dimensions: &[Dimension], quantities: &[Quantity]) -> Result<Self> {
+        let mut groups = Self {
             width: dimensions.len(),
             codes: vec![0; dimensions.len() * sums.height()],
-            sums: numbers(&sums, WEIGHT)?
+            sums: numbers(sums, WEIGHT)?
                 .map(|incidents| Sums::of_incidents(round(incidents)))
                 .collect(),
             texts: Vec::new(),
@@ -111,15 +106,82 @@ impl Allotted {
             groups.texts.push(texts);
         }
         for (position, quantity) in quantities.iter().enumerate() {
-            let values = numbers(&sums, &quantity_name(position))?;
+            let values = numbers(sums, &quantity_name(position))?;
             for (sums, value) in groups.sums.iter_mut().zip(values) {
                 sums.set(*quantity, round(value));
             }
         }
         Ok(groups)
     }
+}
 
-    fn sums(&self, dimensions: &[Dimension], quantities: &[Quantity]) -> Result<DataFrame> {
+impl Allotted {
+    /// Sums by dimensions, in no order; only groups that have incidents.
+    pub(super) fn grouped(
+        &self,
+        dimensions: &[Dimension],
+        measures: &[Measure],
+    ) -> Result<CodedGroups> {
+        if self.rows.is_empty() {
+            return Ok(CodedGroups {
+                width: dimensions.len(),
+                codes: Vec::new(),
+                sums: Vec::new(),
+                texts: vec![Vec::new(); dimensions.len()],
+            });
+        }
+        let quantities: Vec<Quantity> = quantities(measures).into_iter().collect();
+        let sums = self.sums(dimensions, &[], &quantities)?;
+        CodedGroups::read(&sums, dimensions, &quantities)
+    }
+
+    /// Sums by point and dimensions, in order of the points, those without one
+    /// last.
+    ///
+    /// # Errors
+    /// When a column is lacking.
+    pub fn points(
+        &self,
+        dimensions: &[Dimension],
+        measures: &[Measure],
+    ) -> Result<Vec<PointGroup>> {
+        if self.rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let quantities: Vec<Quantity> = quantities(measures).into_iter().collect();
+        let degrees = [Column::Latitude, Column::Longitude];
+        let sums = self.sums(dimensions, &degrees, &quantities)?;
+        let groups = CodedGroups::read(&sums, dimensions, &quantities)?;
+        let [latitudes, longitudes] = degrees.map(|column| degrees_of(&sums, column));
+        let points: Vec<Option<(f64, f64)>> = latitudes?
+            .into_iter()
+            .zip(longitudes?)
+            .map(|(latitude, longitude)| latitude.zip(longitude))
+            .collect();
+        let mut order: Vec<usize> = (0..groups.len()).collect();
+        order.sort_by(|a, b| {
+            let by_point = match (points[*a], points[*b]) {
+                (Some(a), Some(b)) => a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)),
+                (a, b) => a.is_none().cmp(&b.is_none()),
+            };
+            by_point.then_with(|| groups.codes(*a).cmp(groups.codes(*b)))
+        });
+        Ok(order
+            .into_iter()
+            .map(|group| PointGroup {
+                point: points[group],
+                keys: groups.keys(group, dimensions),
+                sums: groups.sums[group],
+            })
+            .collect())
+    }
+
+    fn sums(
+        &self,
+        dimensions: &[Dimension],
+        degrees: &[Column],
+        quantities: &[Quantity],
+    ) -> Result<DataFrame> {
         let mut columns: Vec<Series> =
             vec![Float64Chunked::from_vec(WEIGHT.into(), self.weights.clone()).into_column()];
         for (position, dimension) in dimensions.iter().enumerate() {
@@ -135,6 +197,7 @@ impl Allotted {
             .iter()
             .enumerate()
             .map(|(position, dimension)| col(key_name(position, *dimension)))
+            .chain(degrees.iter().map(|column| col(column.name())))
             .collect();
         let mut expressions = vec![col(WEIGHT).sum()];
         expressions.extend(
@@ -168,6 +231,11 @@ fn key_name(position: usize, dimension: Dimension) -> String {
 
 fn quantity_name(position: usize) -> String {
     format!("quantity {position}")
+}
+
+fn degrees_of(sums: &DataFrame, column: Column) -> Result<Vec<Option<f64>>> {
+    let degrees = sums.column(column.name()).map_err(frame_error)?;
+    Ok(degrees.f64().map_err(frame_error)?.iter().collect())
 }
 
 /// A column of sums; nothing adds up to zero.

@@ -15,6 +15,7 @@ mod zeros;
 
 pub use allot::Allotted;
 pub use filter::Selection;
+pub use group::PointGroup;
 pub use pivot::{Pivot, PivotRow};
 pub use tolls::{IncidentToll, TollGroup};
 
