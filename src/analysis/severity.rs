@@ -163,7 +163,7 @@ pub struct Severity {
     /// Resamples, seed and level.
     pub resampling: Resampling,
     /// Incidents left out because something is unknown.
-    #[serde(serialize_with = "crate::words::serialize_left_out")]
+    #[serde(skip)]
     pub left_out: Vec<LeftOut>,
 }
 

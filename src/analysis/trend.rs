@@ -179,7 +179,7 @@ pub struct Trend {
     /// Level of the intervals.
     pub level: Level,
     /// Incidents left out because something is unknown.
-    #[serde(serialize_with = "crate::words::serialize_left_out")]
+    #[serde(skip)]
     pub left_out: Vec<LeftOut>,
 }
 

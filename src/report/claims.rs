@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::content::ShownTable;
+use super::shown_table::ShownTable;
 use super::spec::{ClaimsItem, FailOn};
 use crate::analysis::claim::{ClaimsFile, Judgement, Verdict, Verification, verify};
 use crate::error::{Error, Result};

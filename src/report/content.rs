@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::claims::{Checked, check_claims};
+use super::shown_table::ShownTable;
 use super::spec::{ChartItem, CompareItem, ReportSpec, TableItem, ValueSpec};
 use crate::analysis::{CompareOptions, SortOrder, TabulateOptions, compare, tabulate};
 use crate::chart::{Chart, Language, Style, raster};
@@ -27,14 +28,6 @@ pub(super) struct Picture {
     pub svg: String,
     pub png: Vec<u8>,
     pub numbers: Table,
-}
-
-/// A table: in full for its CSV file and the text's values, and as people read
-/// it.
-pub(super) struct ShownTable {
-    pub id: String,
-    pub full: Table,
-    pub reading: Table,
 }
 
 /// What one section shows beside its text.

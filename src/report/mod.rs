@@ -7,6 +7,7 @@ mod content;
 mod folder;
 mod manifest;
 mod render;
+mod shown_table;
 mod spec;
 mod text;
 mod whole;

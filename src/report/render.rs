@@ -4,7 +4,8 @@ use minijinja::value::{Serde, Value as Jinja};
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use super::content::{Content, Picture, ShownTable};
+use super::content::{Content, Picture};
+use super::shown_table::ShownTable;
 use super::spec::ReportSpec;
 use super::text::{Texts, markdown_to_html};
 use crate::analysis::claim::Judgement;

@@ -49,27 +49,6 @@ pub fn period(unit: Unit, index: i64) -> String {
     }
 }
 
-/// A period's label for people; reads the label back, so [`period`] is to be
-/// used instead.
-#[must_use]
-pub fn period_words(unit: Unit, label: &str) -> String {
-    let words = match unit {
-        Unit::Month => format!("{label}-01")
-            .parse()
-            .ok()
-            .map(|day| period(unit, unit.index(day))),
-        Unit::Quarter => crate::query::parse_span(label)
-            .ok()
-            .map(|span| period(unit, unit.index(span.first))),
-        Unit::IsoWeek | Unit::EpiWeek => label
-            .split_once("-W")
-            .map(|(year, week)| format!("week {} of {year}", week.trim_start_matches('0'))),
-        Unit::Day => label.parse().ok().map(long_day),
-        Unit::Year | Unit::Weekday => None,
-    };
-    words.unwrap_or_else(|| label.to_owned())
-}
-
 /// A span of days as people write it: "2018", "January 2018", "15 January 2018",
 /// "7 to 10 December 2015", "2013 to 2016".
 #[must_use]

@@ -43,9 +43,7 @@ pub use chart_labels::{
 pub use chart_subject::{ChartSubject, chart_subtitle};
 pub use comparison::{conclusion, period_label, period_name};
 pub use count::{CLAIM, DAY, INCIDENT, Noun, PLACE, ROW, YEAR};
-pub use day::{
-    day_and_month, during, from_to, long_day, period, period_words, short_day, span_words,
-};
+pub use day::{day_and_month, during, from_to, long_day, period, short_day, span_words};
 pub use dimension::dimension;
 pub use evidence::{evidence_line, match_basis};
 pub use group::{count_of_such, in_area, mention, such_incident, such_incidents};
@@ -54,7 +52,7 @@ pub use list::{all_of, any_of};
 pub use measure::{noun, subject};
 pub use partial_period::partial_period;
 pub use rate::no_person_years;
-pub use selection::{all_left_out, left_out, selection, serialize_left_out};
+pub use selection::{all_left_out, left_out, selection};
 pub use severity_table::distribution as severity_distribution;
 pub use toll::{toll, toll_in_sentence, toll_of};
 pub use trend_table::series as trend_series;

@@ -44,17 +44,6 @@ pub fn all_left_out(notes: &[LeftOut]) -> Vec<String> {
     notes.iter().map(left_out).collect()
 }
 
-/// What was left out, for files: a sentence each.
-///
-/// # Errors
-/// As the serializer's.
-pub fn serialize_left_out<S: serde::Serializer>(
-    notes: &[LeftOut],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(notes.iter().map(left_out))
-}
-
 /// What an incident must be known by.
 fn criterion_noun(criterion: Criterion) -> &'static str {
     match criterion {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::long_day;
 use super::severity::sentences;
+use super::{all_left_out, long_day};
 use crate::analysis::Severity;
 use crate::error::Result;
 use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, pretty_json};
@@ -65,6 +65,7 @@ struct WithSentences<'a> {
     sentences: Vec<String>,
     #[serde(flatten)]
     severity: &'a Severity,
+    left_out: Vec<String>,
 }
 
 impl Answer for Severity {
@@ -84,6 +85,7 @@ impl Answer for Severity {
         pretty_json(&WithSentences {
             sentences: sentences(self),
             severity: self,
+            left_out: all_left_out(&self.left_out),
         })
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::all_left_out;
 use super::trend::sentences;
 use crate::analysis::Trend;
 use crate::error::Result;
@@ -69,6 +70,7 @@ struct WithSentences<'a> {
     sentences: Vec<String>,
     #[serde(flatten)]
     trend: &'a Trend,
+    left_out: Vec<String>,
 }
 
 impl Answer for Trend {
@@ -88,6 +90,7 @@ impl Answer for Trend {
         pretty_json(&WithSentences {
             sentences: sentences(self),
             trend: self,
+            left_out: all_left_out(&self.left_out),
         })
     }
 }
