@@ -391,7 +391,14 @@ fn a_broken_file_is_refused_with_line_and_field() {
     let toll =
         "kind = \"toll\"\nincident = \"BGD-2021-01-21-1\"\ncomparison = \"at-least\"\nvalue = 32";
     for (fields, parts) in [
-        (toll.replace("value", "vale"), &["needs the field `value`"][..]),
+        (
+            toll.replace("\nvalue = 32", ""),
+            &["c.toml:3: value", "a claim of kind toll needs the field `value`"][..],
+        ),
+        (
+            toll.replace("value", "vale"),
+            &["c.toml:9: vale", "no such field", "did you mean `value`"],
+        ),
         (format!("{toll}\nscop = \"city\""), &["c.toml:10: scop", "no such field"]),
         (
             toll.replace("BGD-2021-01-21-1", "BGD-2021-01-21-9"),
