@@ -141,6 +141,12 @@ impl DateFormat {
                 precision: "day",
             });
         }
+        // chrono takes a sign before a year, and no source means one; after a
+        // digit it is that of a time zone.
+        let signed = |(at, _)| !cell[..at].ends_with(|before: char| before.is_ascii_digit());
+        if cell.match_indices('+').any(signed) {
+            return None;
+        }
         let mut parts = Parsed::new();
         parse(&mut parts, cell, self.items.iter()).ok()?;
         let year = match (parts.year(), parts.year_mod_100()) {

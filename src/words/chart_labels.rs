@@ -71,7 +71,7 @@ pub fn share_of_incidents(measure: Measure) -> String {
     )
 }
 
-/// "power law from 12 on, exponent 2.5".
+/// "power law from 12 on, exponent 2.50".
 #[must_use]
 pub fn power_law(from: u64, exponent: f64) -> String {
     format!(
@@ -114,7 +114,7 @@ mod tests {
             ),
             (
                 power_law(1000, 2.5),
-                "power law from 1,000 on, exponent 2.5",
+                "power law from 1,000 on, exponent 2.50",
             ),
         ] {
             assert_eq!(label, text);

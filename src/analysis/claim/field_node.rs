@@ -1,7 +1,7 @@
 //! Fields of a parsed TOML table as serde reads them.
 
-use serde::de::value::{MapDeserializer, SeqDeserializer};
-use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use serde::de::value::SeqDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -85,6 +85,51 @@ impl<'de> Deserializer<'de> for Grouped<'de> {
     }
 }
 
+/// Fields one by one; what is wrong with a value is wrong in its field, also when
+/// it is found only after the value was read.
+struct FieldAccess<'t> {
+    fields: std::vec::IntoIter<(&'t str, Node<'t>)>,
+    value: Option<Node<'t>>,
+}
+
+impl<'t> FieldAccess<'t> {
+    fn new(fields: Vec<(&'t str, Node<'t>)>) -> Self {
+        Self {
+            fields: fields.into_iter(),
+            value: None,
+        }
+    }
+}
+
+impl<'de> MapAccess<'de> for FieldAccess<'de> {
+    type Error = Wrong;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Wrong> {
+        let Some((name, value)) = self.fields.next() else {
+            return Ok(None);
+        };
+        self.value = Some(value);
+        seed.deserialize(name.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Wrong> {
+        let Some(node) = self.value.take() else {
+            return Err(Wrong::must_be("a value"));
+        };
+        let place = match &node {
+            Node::Field { name, value } => Some((*name, value.span())),
+            Node::Fields(_) => None,
+        };
+        seed.deserialize(node).map_err(|wrong| match place {
+            Some((name, span)) => wrong.within(name, span),
+            None => wrong,
+        })
+    }
+}
+
 impl<'de> IntoDeserializer<'de, Wrong> for Node<'de> {
     type Deserializer = Self;
 
@@ -148,7 +193,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Self::Fields(fields) => {
                 // What is wrong with the fields together is put at the last.
                 let last = fields.last().map(|(_, node)| node.clone());
-                let read = visitor.visit_map(MapDeserializer::new(fields.into_iter()));
+                let read = visitor.visit_map(FieldAccess::new(fields));
                 return read.map_err(|wrong| match (&wrong.reason, last) {
                     (Reason::Other(_), Some(Self::Field { name, value })) => {
                         wrong.within(name, value.span())
@@ -171,9 +216,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
                 let values = values.iter().map(|value| Self::Field { name, value });
                 visitor.visit_seq(SeqDeserializer::new(values))
             }
-            DeValue::Table(table) => {
-                visitor.visit_map(MapDeserializer::new(fields(table).into_iter()))
-            }
+            DeValue::Table(table) => visitor.visit_map(FieldAccess::new(fields(table))),
         };
         read.map_err(|wrong| wrong.within(name, value.span()))
     }

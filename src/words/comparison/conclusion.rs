@@ -97,13 +97,13 @@ mod tests {
                 0.0,
                 9.0,
                 change(0.0, 0.0, 0.4),
-                "0 against 9: the rate fell, to at most 0.4 times",
+                "0 against 9: the rate fell, to at most 0.40 times",
             ),
             (
                 9.0,
                 0.0,
                 change(f64::INFINITY, 2.5, f64::INFINITY),
-                "9 against 0: the rate rose, to at least 2.5 times",
+                "9 against 0: the rate rose, to at least 2.50 times",
             ),
             (
                 1.0,
@@ -111,7 +111,7 @@ mod tests {
                 Conclusion::NoChange {
                     ratio: between(0.1, f64::INFINITY),
                 },
-                "1 against 0: the data do not show a change; 0.1 or more times the rate fits them",
+                "1 against 0: the data do not show a change; 0.10 or more times the rate fits them",
             ),
             (
                 1.0,
@@ -120,7 +120,7 @@ mod tests {
                     ratio: between(0.01, 0.9),
                     places: 12,
                 },
-                "1 against 9: 0.01 to 0.9 times the rate by itself, but among 12 places that may \
+                "1 against 9: 0.010 to 0.90 times the rate by itself, but among 12 places that may \
                  be chance",
             ),
             (

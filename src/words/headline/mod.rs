@@ -207,7 +207,7 @@ mod tests {
                     after: 0.3,
                     last_of_old: Unit::Month.index(day),
                 },
-                "Incidents in Baghdad fell from 4.1 to 0.3 a month after July 2016",
+                "Incidents in Baghdad fell from 4.10 to 0.30 a month after July 2016",
             ),
             (
                 Headline::NoRateChange { place: None },
