@@ -17,7 +17,7 @@ pub struct Record<'a> {
     pub days: Span,
     /// How exactly the date is known.
     pub date_precision: Option<&'a str>,
-    /// Names of its place, in the order of [`PLACES`]: country to site.
+    /// Names of its place, in the order of [`PLACES`](crate::query::PLACES): country to site.
     pub names: [Option<&'a str>; 6],
     /// Telling words of each name, by number.
     pub(super) words: [Option<u32>; 6],
