@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use casualty::error::ErrorKind;
-//! use crate::query::parse_span;
+//! use casualty::query::parse_span;
 //!
 //! let error = parse_span("last year").unwrap_err();
 //! assert_eq!(error.kind(), ErrorKind::Setting);
