@@ -1,5 +1,7 @@
 //! Fields of a parsed TOML table as serde reads them.
 
+use std::ops::Range;
+
 use serde::de::value::SeqDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use toml::Spanned;
@@ -119,13 +121,14 @@ impl<'de> MapAccess<'de> for FieldAccess<'de> {
         let Some(node) = self.value.take() else {
             return Err(Wrong::must_be("a value"));
         };
-        let place = match &node {
-            Node::Field { name, value } => Some((*name, value.span())),
-            Node::Fields(_) => None,
-        };
-        seed.deserialize(node).map_err(|wrong| match place {
-            Some((name, span)) => wrong.within(name, span),
-            None => wrong,
+        let own = node.place();
+        let together = matches!(node, Node::Fields(_));
+        seed.deserialize(node).map_err(|wrong| match own {
+            // A field that lacks is not in the last of those that are there.
+            Some((name, span)) if !together || matches!(wrong.reason, Reason::Other(_)) => {
+                wrong.within(name, span)
+            }
+            _ => wrong,
         })
     }
 }
@@ -139,6 +142,15 @@ impl<'de> IntoDeserializer<'de, Wrong> for Node<'de> {
 }
 
 impl<'de> Node<'de> {
+    /// The field, or the last of fields that go together: what is wrong with them
+    /// together is put there.
+    fn place(&self) -> Option<(&'de str, Range<usize>)> {
+        match self {
+            Self::Field { name, value } => Some((*name, value.span())),
+            Self::Fields(fields) => fields.last().and_then(|(_, last)| last.place()),
+        }
+    }
+
     /// Reads the value of a field; an error is in that field.
     fn field<T>(
         &self,
@@ -191,15 +203,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         let (name, value) = match self {
             Self::Field { name, value } => (name, value),
             Self::Fields(fields) => {
-                // What is wrong with the fields together is put at the last.
-                let last = fields.last().map(|(_, node)| node.clone());
-                let read = visitor.visit_map(FieldAccess::new(fields));
-                return read.map_err(|wrong| match (&wrong.reason, last) {
-                    (Reason::Other(_), Some(Self::Field { name, value })) => {
-                        wrong.within(name, value.span())
-                    }
-                    _ => wrong,
-                });
+                return visitor.visit_map(FieldAccess::new(fields));
             }
         };
         let read = match value.get_ref() {
