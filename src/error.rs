@@ -1,5 +1,8 @@
 //! The one error type: what kind of failure, where it happened, and what to do.
 //!
+//! The section *Errors* of a function names the [`ErrorKind`] that it gives, and
+//! when.
+//!
 //! Errors of settings name *fields* (`baseline`, `as-of`), as the library, a
 //! report and a claims file spell them. Only the command line turns a field into
 //! an option, through [`Error::shown`].
@@ -172,7 +175,8 @@ impl Error {
         self
     }
 
-    /// Names the setting by its field, in kebab case: `as-of`.
+    /// Names the setting by its field, in kebab case: `as-of`. Fields named before
+    /// are forgotten.
     #[must_use]
     pub fn field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
         self.0.place.fields = vec![field.into()];
@@ -186,14 +190,14 @@ impl Error {
         self
     }
 
-    /// Shows the offending value, shortened when it is long.
+    /// Shows the offending value, as [`shorten`] has it.
     #[must_use]
     pub fn value(mut self, value: impl AsRef<str>) -> Self {
         self.0.place.value = Some(shorten(value.as_ref()));
         self
     }
 
-    /// Says what to do about it.
+    /// Says what to do about it, instead of what was said before.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hint = vec![HintPart::Words(hint.into())];

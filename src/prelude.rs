@@ -1,4 +1,9 @@
 //! What most programs need: `use casualty::prelude::*;`
+//!
+//! Reading ([`Incidents`], [`ReadOptions`]), sums ([`Plan`], [`Filter`],
+//! [`Dimension`], [`Measure`]), the questions of [`analysis`](crate::analysis) with
+//! their options, claims ([`ClaimsFile`]), figures with the feature `charts`, and
+//! the [`Error`]. The [`cookbook`](crate::cookbook) uses it throughout.
 
 pub use crate::analysis::claim::{ClaimsFile, verify};
 pub use crate::analysis::{

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::query::{Offset, Period, Span};
 
-/// Whether an incomplete period shortens the other.
+/// Whether an incomplete period shortens the other, which it can only when both
+/// are of one length by the calendar: two years, leap or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -19,9 +20,9 @@ pub enum Align {
 /// The days of each period that are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Aligned {
-    /// Days of the baseline; `None` when the data cover none of it.
+    /// Days of the baseline; `None` when the data cover none that is compared.
     pub baseline: Option<Span>,
-    /// Days of the other period.
+    /// Days of the other period, in the same way.
     pub against: Option<Span>,
     /// Whether one was shortened because of the other.
     pub shortened: bool,

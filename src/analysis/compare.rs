@@ -15,11 +15,15 @@ use crate::estimate::rate_ratio::{RateRatio, Side as Counted, rate_ratio};
 use crate::query::{Allocate, Dimension, Key, Period, Span, Sums, Unit};
 use crate::schema::fold;
 
-/// Compares two periods.
+/// Compares two periods: incidents per day by exact rate ratio, widened where
+/// counts cluster, tolls per day by resampling, places by p-values adjusted for
+/// their number (Holm, 1979). Incidents that are spread over days have no
+/// estimates.
 ///
 /// # Errors
-/// When a period cannot be read, the data cover none of it, a dimension is in
-/// time, or the filter is not valid.
+/// `Setting` when a period cannot be read, a dimension is in time, or the filter is
+/// not valid; `Records` when the data cover no day of a period, or the filter
+/// leaves none.
 pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison> {
     refuse_time(&options.dimensions)?;
     let plan = options.plan();

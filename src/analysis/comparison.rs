@@ -43,7 +43,7 @@ pub struct CompareOptions {
     pub coverage: Option<Span>,
     /// Confidence level of intervals.
     pub level: Level,
-    /// Most rows, beside the total.
+    /// Most rows, beside the total; all when left out.
     pub top: Option<usize>,
 }
 
@@ -128,9 +128,9 @@ pub struct ComparisonRow {
     pub baseline: Sums,
     /// Sums of the other period's days compared.
     pub against: Sums,
-    /// Sums of the whole baseline, when fewer days are compared.
+    /// Sums of all covered days of the baseline, when fewer are compared.
     pub full_baseline: Option<Sums>,
-    /// Sums of the whole other period, when fewer days are compared.
+    /// Sums of all covered days of the other period, when fewer are compared.
     pub full_against: Option<Sums>,
     /// Incidents per day, the other period's by the baseline's; `None` when
     /// neither has an incident or incidents are spread over days.
@@ -145,18 +145,20 @@ pub struct RowEstimates {
     /// The ratio when incidents cluster: interval and p-value of the
     /// quasi-Poisson model; `None` unless counts are overdispersed.
     pub dispersed: Option<QuasiPoissonRatio>,
-    /// Toll per day, the other period's by the baseline's, for each toll
-    /// measure; `None` when it cannot be estimated.
+    /// People per day, the other period's by the baseline's, for each measure that
+    /// is a toll; `None` when it cannot be estimated.
     pub toll_ratios: Vec<(Measure, Option<TollEstimate>)>,
-    /// p-value adjusted by Holm's method, over all rows but the total.
+    /// p-value of equal rates, adjusted by Holm's method (1979) over all places,
+    /// also those that are not shown; `None` for a single one and for the total.
     pub p_holm: Option<f64>,
-    /// p-value adjusted by Benjamini and Hochberg's method.
+    /// The same by the method of Benjamini and Hochberg (1995).
     pub p_bh: Option<f64>,
     /// What can and cannot be concluded.
     pub conclusion: Conclusion,
 }
 
-/// Two periods compared. `table` and `reading_table` make tables of it.
+/// Two periods compared. [`Comparison::table`] and [`Comparison::reading_table`]
+/// make tables of it.
 #[derive(Debug, Clone)]
 pub struct Comparison {
     /// The dimensions.

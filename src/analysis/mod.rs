@@ -1,4 +1,19 @@
 //! Questions users ask, answered: a frame in, a typed result out.
+//!
+//! - [`tabulate()`] runs a plan and orders its groups as rows;
+//! - [`compare()`] sets two periods against each other, place by place, like for like;
+//! - [`trend()`] finds the stretches of one rate in a series of counts;
+//! - [`severity()`] describes the tail of the tolls;
+//! - [`rates`] sets incidents and tolls against populations;
+//! - [`context`] says what can be said of one incident;
+//! - [`claim`] checks printed sentences.
+//!
+//! Each takes options with defaults and builders, and gives numbers, enums and
+//! dates; [`words`](crate::words) makes sentences and tables of them. Frames need
+//! the columns that the options name (`columns()`), which all files read in full
+//! have; a frame that lacks one is an error of the kind `Engine` throughout. Of the other rooms
+//! [`evidence`](crate::evidence), [`query`](crate::query) and those below them are
+//! used.
 
 mod align;
 mod calendar_period;

@@ -7,7 +7,7 @@ use crate::query::{Span, Unit};
 pub struct PartialPeriod {
     /// The unit.
     pub unit: Unit,
-    /// Number of the period.
+    /// Number of the period: [`Unit::index`].
     pub index: i64,
     /// The days that are.
     pub covered: Span,
@@ -15,7 +15,8 @@ pub struct PartialPeriod {
     pub whole: Span,
 }
 
-/// The first and last period of `window` when they are cut by it.
+/// The first and the last period of `window`, when it holds them in part only;
+/// none for weekdays.
 #[must_use]
 pub fn partial_periods(unit: Unit, window: Span) -> Vec<PartialPeriod> {
     let mut found: Vec<PartialPeriod> = Vec::new();

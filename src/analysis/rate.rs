@@ -137,9 +137,10 @@ pub struct PlaceRate {
     pub sums: Sums,
     /// People times years, over the days looked at; or what is missing.
     pub person_years: Result<f64, NoPersonYears>,
-    /// Incidents by person and year.
+    /// Incidents per person and year, not multiplied by [`RateOptions::per`];
+    /// `None` without a population.
     pub incidents: Option<Rate>,
-    /// Total toll, resampled.
+    /// Total toll in people, resampled; `None` with fewer than two known tolls.
     pub toll: Option<TollEstimate>,
 }
 
@@ -150,8 +151,8 @@ pub struct Rates {
     pub options: RateOptions,
     /// Days looked at.
     pub days: Span,
-    /// The places, those of the highest rate first, those without a population
-    /// last.
+    /// The places, those of most incidents per head first, those without a
+    /// population last.
     pub places: Vec<PlaceRate>,
     /// Incidents left out because something is unknown.
     pub left_out: Vec<LeftOut>,
@@ -160,8 +161,8 @@ pub struct Rates {
 /// Computes rates of the incidents of `frame`.
 ///
 /// # Errors
-/// When the filter is not valid or leaves no day, the dimension is in time, the
-/// measure is no toll, or incidents are to be spread.
+/// `Setting` when the filter is not valid, the dimension is in time, the measure is
+/// no toll, or incidents are to be spread; `Records` when the filter leaves no day.
 pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) -> Result<Rates> {
     if matches!(options.by, Dimension::Time(_)) {
         return Err(Error::setting("rates are by place, not by period")

@@ -48,7 +48,8 @@ pub struct SeverityOptions {
 }
 
 impl Default for SeverityOptions {
-    /// All incidents by the number killed, without a threshold.
+    /// All incidents by the number killed, without a threshold, by
+    /// [`REPLICATES`] resamples.
     fn default() -> Self {
         Self {
             filter: Filter::default(),
@@ -118,7 +119,7 @@ pub struct LargestIncident {
     pub toll: u64,
     /// Number of its file, from 0.
     pub file: u64,
-    /// Its line in the file.
+    /// Its line in the file, from 1.
     pub line: u64,
 }
 
@@ -129,14 +130,15 @@ pub struct Severity {
     pub measure: Measure,
     /// Days looked at.
     pub days: Span,
-    /// Best estimates in order of time; incidents whose toll is known.
+    /// Best estimates in order of first days, the worst of a day first; incidents
+    /// whose toll is known.
     #[serde(skip)]
     pub tolls: Vec<u64>,
     /// Incidents whose toll is known.
     pub known: usize,
     /// Incidents whose toll is unknown, which take no part.
     pub unknown: u64,
-    /// The largest, in order.
+    /// The five largest, by the best estimates, the largest first.
     pub largest: Vec<LargestIncident>,
     /// Incidents that were the largest so far when they happened.
     #[serde(serialize_with = "serialize_estimated")]
@@ -173,7 +175,8 @@ pub const SEVERITY_COLUMNS: [Column; 6] = PLACES;
 /// Computes the severity of the incidents of `frame`.
 ///
 /// # Errors
-/// When the filter is not valid or leaves no day, or the measure is no toll.
+/// `Setting` when the filter is not valid or the measure is no toll, `Records` when
+/// the filter leaves no day. What cannot be estimated is in the result, with why.
 pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity> {
     let plan = Plan {
         filter: options.filter.clone(),

@@ -15,7 +15,7 @@ pub enum SortOrder {
     Dimensions,
     /// By a measure, largest first, unknown last.
     Largest(Measure),
-    /// By one dimension.
+    /// By one dimension, unknown last.
     By(Dimension),
 }
 

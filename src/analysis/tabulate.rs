@@ -29,7 +29,7 @@ pub struct TabulateOptions {
     pub sort: SortOrder,
     /// Whether to leave out rows without incidents.
     pub nonzero: bool,
-    /// Most rows, beside the totals.
+    /// Most rows, beside the totals; all when left out.
     pub top: Option<usize>,
 }
 
@@ -70,7 +70,7 @@ impl TabulateOptions {
     }
 }
 
-/// The rows of a table, and what they were made from. `table` makes a
+/// The rows of a table, and what they were made from. [`Tabulation::table`] makes a
 /// [`Table`](crate::table::Table) of them.
 #[derive(Debug, Clone)]
 pub struct Tabulation {
@@ -85,21 +85,22 @@ pub struct Tabulation {
     /// The rows that are shown, with sums for each heading, or one without a
     /// pivot.
     pub rows: Vec<PivotRow>,
-    /// How many rows there are.
+    /// How many rows there are, shown or not.
     pub all_rows: usize,
-    /// Totals of all rows, for each heading.
+    /// Totals of all rows, shown or not, for each heading, when they are asked for.
     pub totals: Option<Vec<Sums>>,
     /// The sums.
     pub summary: Summary,
-    /// Periods covered in part.
+    /// Periods of the plan's units of which not all days are looked at.
     pub partial: Vec<PartialPeriod>,
 }
 
 /// Runs `plan` on `frame` and orders its groups as rows.
 ///
 /// # Errors
-/// As [`Plan::run`]; also when the pivoted or sorting dimension is none of the
-/// plan's, or the plan has no measure.
+/// As [`Plan::run`]; also `Setting` when the plan has no measure, or the rows are
+/// not broken down by the dimension that is to sort them. A pivoted dimension that
+/// is none of the plan's is added to it.
 pub fn tabulate(plan: &Plan, frame: &DataFrame, options: &TabulateOptions) -> Result<Tabulation> {
     let mut plan = plan.clone();
     if let Some(pivot) = options.pivot

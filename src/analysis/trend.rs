@@ -127,9 +127,9 @@ pub struct Change {
     /// Credible interval for the last period of the old regime.
     #[serde(serialize_with = "serialize_estimated")]
     pub credible: Estimated<ChangeRange>,
-    /// Rate before, per period of usual length.
+    /// Incidents per period of usual length before.
     pub before: f64,
-    /// Rate after.
+    /// Incidents per period of usual length after.
     pub after: f64,
 }
 
@@ -140,9 +140,9 @@ pub struct ChangeRange {
     pub first: CalendarPeriod,
     /// The last such period.
     pub last: CalendarPeriod,
-    /// Position of the first.
+    /// Position of the first in the series.
     pub first_position: usize,
-    /// Position of the last.
+    /// Position of the last in the series.
     pub last_position: usize,
     /// Posterior probability of the range; at least the level.
     pub probability: f64,
@@ -155,7 +155,7 @@ pub struct ChangeRange {
 pub struct Trend {
     /// Length of the periods.
     pub unit: Unit,
-    /// The series.
+    /// The series: every period of the days looked at, in order.
     pub periods: Vec<TrendPeriod>,
     /// Incidents in all.
     pub incidents: u64,
@@ -185,13 +185,16 @@ pub struct Trend {
 
 /// Computes the trend of the incidents of `frame`.
 ///
-/// Regimes come from PELT; the credible interval of each change is the exact
-/// posterior of one change within the two regimes that it parts, given the
-/// others.
+/// Regimes come from [PELT](crate::estimate::pelt) (Killick, Fearnhead & Eckley,
+/// 2012); the credible interval of each change is the
+/// [exact posterior](crate::estimate::change_point::change_posterior) of one change
+/// within the two regimes that it parts, given the others. The period of usual
+/// length, in which rates are given, is the median one.
 ///
 /// # Errors
-/// When the filter is not valid or leaves no day, the period is a weekday, or
-/// incidents are to be spread.
+/// `Setting` when the filter is not valid, the period is a weekday, or incidents are
+/// to be spread; `Records` when the filter leaves no day. What cannot be estimated
+/// is in the result, with why.
 pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
     if options.period == Unit::Weekday {
         return Err(Error::setting("weekdays recur: they make no series")

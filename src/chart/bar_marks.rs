@@ -28,7 +28,7 @@ const HEADROOM: f64 = 10.0;
 pub struct Part {
     /// Its name, for the key.
     pub name: String,
-    /// Its share of each bar, in units of the bars.
+    /// Its share of each bar, in units of the bars; one a bar.
     pub values: Vec<f64>,
 }
 

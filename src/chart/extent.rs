@@ -21,7 +21,7 @@ impl Extent {
     /// Refuses a stretch that is none.
     ///
     /// # Errors
-    /// When edges are not on the globe or in the wrong order.
+    /// `Setting` when edges are not on the globe or in the wrong order.
     pub fn check(&self) -> Result<()> {
         let on_globe =
             self.south >= -90.0 && self.north <= 90.0 && self.west >= -180.0 && self.east <= 180.0;

@@ -57,7 +57,7 @@ pub struct HeatmapColumn {
 pub struct HeatmapRow {
     /// The place.
     pub place: String,
-    /// Its figures; `None` is unknown.
+    /// Its figures, one a column; `None` is unknown.
     pub cells: Vec<Option<f64>>,
 }
 

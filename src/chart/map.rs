@@ -28,7 +28,7 @@ pub struct MapChart {
     pub spots: Vec<Spot>,
     /// What is shown; the spots when left out.
     pub extent: Option<Extent>,
-    /// What circles that stand for a province or country are called in the key.
+    /// What [vague](Spot::vague) circles are called in the key.
     pub vague_label: String,
     /// Sentences for the foot.
     pub remarks: Vec<String>,

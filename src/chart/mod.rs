@@ -5,6 +5,10 @@
 //! has its place; [`svg`] draws the scene and [`raster`] makes a PNG of that.
 //! Equal charts and styles give equal bytes.
 //!
+//! Records are not known here, only plain data: [`figure`](crate::figure) makes
+//! charts of records. Of the other rooms [`table`](crate::table) lends its numbers,
+//! and [`error`](crate::error) is used.
+//!
 //! Each kind of chart is a file with its data and how it is checked, drawn,
 //! described and previewed, and a row of the table of kinds, which makes
 //! [`Body`].

@@ -28,8 +28,9 @@ impl Chart {
     /// Lays the chart out: every mark and word gets its place.
     ///
     /// # Errors
-    /// When a number is negative or not finite, when rows and columns do not
-    /// match, or when the picture is too small for its words.
+    /// `Setting` when a number is negative, above 10^15 or not finite, when rows and
+    /// columns do not match, when a point is not on the globe, when the style asks
+    /// for a size out of its range, or when the picture is too small for its words.
     pub fn scene(&self, style: &Style) -> Result<Scene> {
         style.check()?;
         let drawing = self.body.drawing();
@@ -45,7 +46,7 @@ impl Chart {
     /// Draws the chart as an SVG document.
     ///
     /// # Errors
-    /// As [`Chart::scene`].
+    /// As [`Chart::scene`]; also `Engine` when a mark cannot be drawn.
     pub fn to_svg(&self, style: &Style) -> Result<String> {
         svg::draw(&self.scene(style)?)
     }

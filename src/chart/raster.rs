@@ -24,11 +24,12 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Draws an SVG of this module as a PNG, twice its size for sharp screens and
-/// for print.
+/// Draws an SVG of [`svg`](super::svg) as a PNG, twice its size for sharp screens
+/// and for print.
 ///
 /// # Errors
-/// When the SVG is broken or the picture is too large for memory.
+/// `Engine` when the SVG is broken, `TooLarge` when the picture would have too many
+/// pixels.
 pub fn png(svg: &str) -> Result<Vec<u8>> {
     let tree = parse(svg)?;
     let size = tree

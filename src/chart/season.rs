@@ -53,7 +53,7 @@ pub enum SeasonRole {
 /// One line of a [`SeasonChart`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SeasonYear {
-    /// Its name ("2021, to 21 Jan").
+    /// Its name ("2021 to 21 Jan").
     pub label: String,
     /// How it is drawn.
     pub role: SeasonRole,

@@ -22,7 +22,8 @@ pub struct Spot {
     pub place: String,
     /// Incidents there.
     pub incidents: u64,
-    /// Whether the point stands for a whole province or country.
+    /// Whether the point stands for more than a place: a province or country, or,
+    /// on a map of one city, that city as a whole.
     pub vague: bool,
 }
 

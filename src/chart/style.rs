@@ -14,7 +14,8 @@ const HIGHEST: u32 = 20_000;
 pub struct Style {
     /// Width in pixels, 360 to 8,000.
     pub width: u32,
-    /// Height in pixels; without it the chart takes the height it needs. Rows
+    /// Height in pixels, at most 20,000; without it the chart takes the height it
+    /// needs. Rows
     /// for which a given height has no room are left out, and the chart says
     /// how many.
     pub height: Option<u32>,
@@ -25,6 +26,7 @@ pub struct Style {
 }
 
 impl Default for Style {
+    /// 800 pixels wide, as high as it needs, light, in English.
     fn default() -> Self {
         Self {
             width: 800,

@@ -25,7 +25,7 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 /// The picture as an SVG document.
 ///
 /// # Errors
-/// When plotters cannot draw a mark.
+/// `Engine` when plotters cannot draw a mark.
 pub fn draw(scene: &Scene) -> Result<String> {
     let size = (unsigned(scene.width), unsigned(scene.height));
     let mut svg = format!(

@@ -55,7 +55,7 @@ pub struct Theme {
 }
 
 impl Sizes {
-    /// For a picture of 800 pixels.
+    /// For a picture 800 pixels wide.
     #[must_use]
     pub fn usual() -> Self {
         Self {

@@ -19,7 +19,8 @@ pub struct Resampled {
     /// Bias-corrected and accelerated interval (Efron, 1987), better for skewed
     /// statistics; none when all resampled values lie on one side of the estimate.
     pub bca: Option<Interval>,
-    /// Resamples in which the statistic was defined, on which all this rests.
+    /// Number of resamples in which the statistic was defined, on which all this
+    /// rests.
     pub usable: usize,
 }
 

@@ -38,24 +38,25 @@ pub struct TollEstimate {
 pub struct TollSide<'a> {
     /// Known tolls, one an incident.
     pub tolls: &'a [Toll],
-    /// Time, people or both over which they were counted.
+    /// Time, people or both over which they were counted; both sides in one unit.
     pub exposure: f64,
 }
 
-/// Total toll.
+/// Total toll, in people.
 ///
 /// # Errors
-/// With fewer than two known tolls. A scenario by itself is not estimable when
-/// all its tolls are zero.
+/// With fewer than two known tolls (`NoIncidents`, `TooFewIncidents`). A scenario
+/// by itself is not estimable when all its tolls are zero (`AllZero`), or when
+/// too few resamples were asked for (`TooFewResamples`).
 pub fn total(tolls: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
     estimate(&[tolls], Statistic::Total, resampling)
 }
 
-/// Mean toll of an incident.
+/// Mean toll, in people an incident.
 ///
 /// # Errors
-/// With fewer than two known tolls. A scenario by itself is not estimable when
-/// all its tolls are equal, which would give an interval of no width.
+/// As [`total`]. A scenario by itself is not estimable either when all its tolls
+/// are equal (`AllEqual`), which would give an interval of no width.
 pub fn mean(tolls: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
     estimate(&[tolls], Statistic::Mean, resampling)
 }
@@ -63,8 +64,11 @@ pub fn mean(tolls: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
 /// Toll of A per exposure over toll of B per exposure, resampling both sides.
 ///
 /// # Errors
-/// With fewer than two known tolls on a side, or an exposure that is not above
-/// zero. A scenario by itself is not estimable when all tolls of a side are zero.
+/// With fewer than two known tolls on a side (`NoIncidents` when there are none at
+/// all, else `TooFewIncidents`), or an exposure that is not above zero
+/// (`NoExposure`). A scenario by itself is not estimable when all tolls of a side
+/// are zero (`AllZero`), or when too few resamples were asked for
+/// (`TooFewResamples`).
 pub fn ratio_of_totals(
     a: TollSide<'_>,
     b: TollSide<'_>,
@@ -84,8 +88,9 @@ pub fn ratio_of_totals(
 /// Mean toll of an incident of A over that of B, resampling both sides.
 ///
 /// # Errors
-/// With fewer than two known tolls on a side. A scenario by itself is not
-/// estimable when all tolls of a side are zero, or those of both sides equal.
+/// As [`ratio_of_totals`], exposures aside. A scenario by itself is not estimable
+/// either when the tolls of a side are all equal, and so are those of the other
+/// (`AllEqual`).
 pub fn ratio_of_means(a: &[Toll], b: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
     estimate(&[a, b], Statistic::RatioOfMeans, resampling)
 }

@@ -35,7 +35,7 @@ pub struct BestChange {
 /// (Hinkley, 1970; Worsley, 1986).
 ///
 /// # Errors
-/// With fewer than two periods or no incident.
+/// With fewer than two periods (`TooFewPeriods`) or no incident (`NoIncidents`).
 pub fn best_change(series: &Series) -> Estimated<BestChange> {
     series.require(2)?;
     let sums = series.running();
@@ -59,9 +59,9 @@ pub fn best_change(series: &Series) -> Estimated<BestChange> {
 /// Consecutive periods that hold the change with some probability.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct CredibleRange {
-    /// First period.
+    /// Index of the first period.
     pub first: usize,
-    /// Last period.
+    /// Index of the last period.
     pub last: usize,
     /// Posterior probability that the change lies in it, at least the level.
     pub probability: f64,
@@ -75,16 +75,16 @@ pub struct ChangePosterior {
     /// For each period but the last, the probability that it was the last of
     /// the old regime, given that there was one change.
     pub probability: Vec<f64>,
-    /// The most probable one.
+    /// Index of the most probable one, the earliest of several.
     pub mode: usize,
     /// Equal-tailed credible range.
     pub credible: CredibleRange,
-    /// Log Bayes factor, one change against none; above 0 speaks for a change,
-    /// above 3 strongly (Kass & Raftery, 1995).
+    /// Natural logarithm of the Bayes factor, one change against none; above 0
+    /// speaks for a change, above 3 strongly (Kass & Raftery, 1995).
     pub log_bayes_factor: f64,
-    /// Posterior mean rate of the old regime.
+    /// Posterior mean rate of the old regime, incidents per unit of exposure.
     pub rate_before: f64,
-    /// Posterior mean rate of the new regime.
+    /// Posterior mean rate of the new regime, in the same unit.
     pub rate_after: f64,
     /// Prior of both rates.
     pub prior: GammaPrior,
@@ -100,7 +100,7 @@ pub struct ChangePosterior {
 /// the cumulative probability reaches alpha/2 and 1 - alpha/2.
 ///
 /// # Errors
-/// With fewer than two periods or no incident.
+/// With fewer than two periods (`TooFewPeriods`) or no incident (`NoIncidents`).
 pub fn change_posterior(
     series: &Series,
     prior: GammaPrior,

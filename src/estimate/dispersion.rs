@@ -35,7 +35,7 @@ pub struct Dispersion {
 /// change of rate passes for clustering here: see [`dispersion_within`].
 ///
 /// # Errors
-/// With fewer than two periods or no incident.
+/// With fewer than two periods (`TooFewPeriods`) or no incident (`NoIncidents`).
 pub fn dispersion(series: &Series) -> Estimated<Dispersion> {
     dispersion_within(series, &[])
 }
@@ -50,7 +50,8 @@ pub fn dispersion(series: &Series) -> Estimated<Dispersion> {
 /// see [`quasi_poisson::dispersion`](super::quasi_poisson::dispersion).
 ///
 /// # Errors
-/// When no more periods than regimes remain, or there is no incident.
+/// When there are no more periods than regimes (`TooFewPeriods`), or there is no
+/// incident (`NoIncidents`).
 pub fn dispersion_within(series: &Series, change_points: &[usize]) -> Estimated<Dispersion> {
     let segments = series.segments(change_points);
     series.require(segments.len() + 1)?;

@@ -20,7 +20,7 @@ impl Level {
     /// A level from a fraction such as 0.95.
     ///
     /// # Errors
-    /// When the value does not lie strictly between 0 and 1.
+    /// `Setting` when the value does not lie strictly between 0 and 1.
     pub fn new(level: f64) -> Result<Self> {
         if level > 0.0 && level < 1.0 {
             Ok(Self(level))

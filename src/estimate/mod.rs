@@ -1,5 +1,24 @@
 //! Statistics on slices and counts, each with its formula, its assumptions and
-//! its source.
+//! its source. Nothing here knows of frames, records or words; of the other rooms
+//! only [`error`](crate::error) is used.
+//!
+//! - Counts: [`poisson`] puts an interval on a count or rate, [`rate_ratio`] sets
+//!   two rates against each other, [`quasi_poisson`] does both where incidents
+//!   cluster, [`multiple`] adjusts p-values of many places, [`quiet_run`] says how
+//!   likely a time without incidents is.
+//! - Counts over time, as a [`Series`](series::Series): [`dispersion`] and
+//!   [`negative_binomial`] say how strongly they cluster, [`change_point`] finds
+//!   one change of rate, [`pelt`] several.
+//! - Tolls, one [`Toll`](toll::Toll) an incident: [`bootstrap`] puts intervals on
+//!   totals, means and their ratios, [`tail`] says how severe incidents can be,
+//!   [`record_highs`] how often the largest so far should fall.
+//!
+//! Units are the caller's: a rate is incidents per unit of the exposure that was
+//! given, be that days, years, people times years, or typical periods. What
+//! cannot be estimated is an answer, not a failure: functions give [`Estimated`],
+//! whose [`NotEstimable`] says why in a sentence. Where chance is drawn
+//! ([`bootstrap`], [`tail`]), the seed is an argument, and equal seeds give equal
+//! figures on any number of cores.
 
 // Counts become floats throughout: beyond 2^53 the rounding is below every
 // uncertainty reported here.

@@ -35,8 +35,9 @@ type CountOver = (u64, f64);
 /// condition about the fitted means is used for unequal exposures.
 ///
 /// # Errors
-/// With fewer than two periods, no incident, or counts that vary no more than
-/// Poisson counts.
+/// With fewer than two periods (`TooFewPeriods`), no incident (`NoIncidents`),
+/// counts that vary no more than Poisson counts (`NotOverdispersed`), or a
+/// likelihood that has no maximum at a finite theta (`NoMaximum`).
 pub fn negative_binomial(series: &Series) -> Estimated<NegativeBinomial> {
     series.require(2)?;
     let periods: Vec<CountOver> = (series.counts().iter().copied())

@@ -72,10 +72,10 @@ pub enum NotEstimable {
     /// The denominator of a ratio is zero.
     #[error("Cannot be estimated: the figure that would be divided by is zero.")]
     ZeroDenominator,
-    /// A dispersion below zero, infinite or not a number.
+    /// A dispersion of zero, below zero, infinite or not a number.
     #[error("Cannot be estimated: the dispersion is not a number above zero.")]
     NoDispersion,
-    /// A threshold of zero or a horizon that is not above zero.
+    /// A threshold or least toll of zero, or a horizon that is not above zero.
     #[error("Cannot be estimated: the threshold must be at least 1 and the horizon above zero.")]
     NoHorizon,
     /// The number of resamples asked for is too small to give an interval.

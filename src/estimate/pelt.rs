@@ -14,14 +14,17 @@ use super::series::{Running, Segment, Series};
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Penalty {
-    /// Modified Bayesian criterion (Zhang & Siegmund, 2007): 3 ln n for a
-    /// change, and ln of its number of periods for each regime, so that changes
-    /// close to an end or to each other cost more. The default.
+    /// Modified Bayesian criterion (Zhang & Siegmund, 2007) in the form of the R
+    /// package `changepoint`: 3 ln n for a change, and ln of its number of periods
+    /// for each regime. Of as many changes, those that part the series evenly
+    /// cost most, those close to an end or to each other least. The published
+    /// form has the ln of its share of the periods for each regime, which is ln n
+    /// less for each. The default.
     #[default]
     Mbic,
     /// Bayesian criterion (Schwarz, 1978): 2 ln n, for the rate and the place.
     Bic,
-    /// A given cost for a change.
+    /// A given cost for a change, whatever the length of the series.
     Fixed(f64),
 }
 
@@ -74,9 +77,10 @@ impl Default for Options {
 /// A series cut into regimes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Segmentation {
-    /// Last periods of an old regime, ascending; empty when nothing changed.
+    /// Indices of the last periods of an old regime, ascending; empty when
+    /// nothing changed.
     pub change_points: Vec<usize>,
-    /// The regimes, one more than the change points.
+    /// The regimes in order of time, one more than the change points.
     pub regimes: Vec<Segment>,
     /// How it was cut.
     pub options: Options,
@@ -95,7 +99,8 @@ struct Best {
 /// the negative log likelihood less what is common to all ways to cut.
 ///
 /// # Errors
-/// With no incident, or fewer periods than one regime needs.
+/// With no incident (`NoIncidents`), or fewer periods than one regime needs
+/// (`TooFewPeriods`).
 pub fn pelt(series: &Series, options: Options) -> Estimated<Segmentation> {
     let least = options.least_periods.max(1);
     series.require(least)?;

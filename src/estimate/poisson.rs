@@ -95,7 +95,7 @@ pub struct Rate {
 /// Rate per unit of exposure; the exposure is taken as known without error.
 ///
 /// # Errors
-/// When the exposure is not a finite number above zero.
+/// `NoExposure` when the exposure is not a finite number above zero.
 pub fn rate(count: u64, exposure: f64, level: Level) -> Estimated<Rate> {
     if !is_exposure(exposure) {
         return Err(NotEstimable::NoExposure);

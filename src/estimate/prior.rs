@@ -21,7 +21,7 @@ impl GammaPrior {
     /// A prior with the given shape and rate.
     ///
     /// # Errors
-    /// Unless both are finite and above zero.
+    /// `Setting` unless both are finite and above zero.
     pub fn new(shape: f64, rate: f64) -> Result<Self> {
         let valid = |value: f64| value.is_finite() && value > 0.0;
         if valid(shape) && valid(rate) {
@@ -34,19 +34,20 @@ impl GammaPrior {
         }
     }
 
-    /// The shape.
+    /// The shape, a number of incidents.
     #[must_use]
     pub fn shape(&self) -> f64 {
         self.shape
     }
 
-    /// The rate, in units of exposure.
+    /// The rate of the prior itself, in units of exposure.
     #[must_use]
     pub fn rate(&self) -> f64 {
         self.rate
     }
 
-    /// Mean of the rate after `count` incidents in `exposure`.
+    /// Mean of the Poisson rate after `count` incidents in `exposure`, incidents
+    /// per unit of exposure.
     #[must_use]
     pub fn posterior_mean(&self, count: f64, exposure: f64) -> f64 {
         (self.shape + count) / (self.rate + exposure)

@@ -1,9 +1,10 @@
 //! Intervals widened for counts that vary more than Poisson counts.
 //!
 //! Quasi-Poisson (Wedderburn, 1974; McCullagh & Nelder, 1989): the variance of
-//! a count is phi times its mean. The dispersion phi comes from
-//! [`dispersion`](super::dispersion) and is never taken below 1 here, so that
-//! an interval is widened but not narrowed.
+//! a count is phi times its mean. [`interval`] and [`ratio`] are given phi, from
+//! [`dispersion`] here or from the [`dispersion`](super::dispersion) that comes
+//! with a test, and never take it below 1, so that an interval is widened but not
+//! narrowed. [`ratio_of_series`] finds phi itself and takes it as it is.
 //!
 //! Assumes that phi is the same throughout and measured on periods long enough
 //! to hold whole clusters.
@@ -26,7 +27,7 @@ use super::weighted_fit::{self, Fit};
 /// sqrt(phi) times as wide for large counts.
 ///
 /// # Errors
-/// When the dispersion is not a finite number above zero.
+/// `NoDispersion` when the dispersion is not a finite number above zero.
 pub fn interval(count: u64, dispersion: f64, level: Level) -> Estimated<Interval> {
     let phi = usable(dispersion)?;
     Ok(widened_interval(count as f64 / phi, level).scaled(phi))
@@ -37,8 +38,8 @@ pub fn interval(count: u64, dispersion: f64, level: Level) -> Estimated<Interval
 /// [`rate_ratio`](super::rate_ratio), and equal it at phi = 1.
 ///
 /// # Errors
-/// When an exposure or the dispersion is not above zero, or neither side has an
-/// incident.
+/// When an exposure (`NoExposure`) or the dispersion (`NoDispersion`) is not above
+/// zero, or neither side has an incident (`NoIncidentsOnEitherSide`).
 pub fn ratio(a: Side, b: Side, dispersion: f64, level: Level) -> Estimated<RatioTest> {
     let phi = usable(dispersion)?;
     if !is_exposure(a.exposure) || !is_exposure(b.exposure) {
@@ -64,7 +65,8 @@ pub fn ratio(a: Side, b: Side, dispersion: f64, level: Level) -> Estimated<Ratio
 /// [`dispersion_within`](super::dispersion::dispersion_within) has the test.
 ///
 /// # Errors
-/// When no more periods than regimes remain, or there is no incident.
+/// When there are no more periods than regimes (`TooFewPeriods`), or there is no
+/// incident (`NoIncidents`).
 pub fn dispersion(series: &Series, change_points: &[usize]) -> Estimated<f64> {
     let regimes: Vec<Series> = series
         .segments(change_points)
@@ -100,7 +102,8 @@ pub struct QuasiPoissonRatio {
 /// A dispersion below 1 is taken as it is here, as the model does.
 ///
 /// # Errors
-/// With no incident on one side, fewer than three periods, or no variation.
+/// With no incident on one side (`NoIncidents`), fewer than three periods on both
+/// together (`TooFewPeriods`), or no variation (`NoDispersion`).
 pub fn ratio_of_series(a: &Series, b: &Series, level: Level) -> Estimated<QuasiPoissonRatio> {
     if a.total() == 0 || b.total() == 0 {
         return Err(NotEstimable::NoIncidents);

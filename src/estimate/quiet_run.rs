@@ -41,7 +41,8 @@ pub struct QuietRun {
 /// some run as long occurs somewhere in a long series is much likelier.
 ///
 /// # Errors
-/// When an exposure is not above zero or there was no earlier incident.
+/// When an exposure is not above zero (`NoExposure`) or there was no earlier
+/// incident (`NoIncidents`).
 pub fn quiet_run(
     earlier: Side,
     quiet: f64,
@@ -77,8 +78,8 @@ pub fn quiet_run(
 /// before it, from period `from` on (0, or the first period of the present regime).
 ///
 /// # Errors
-/// When the last period is not quiet (there is no run, hence no exposure), or
-/// nothing came before it.
+/// When the last period has incidents or there is no period (`NoQuietRun`), or no
+/// incident came between `from` and the run (`NoIncidents`).
 pub fn present_run(
     series: &Series,
     from: usize,

@@ -14,13 +14,14 @@ pub const DEFAULT_SEED: u64 = 20_240_701;
 pub struct Resampling {
     /// Number of resamples.
     pub replicates: usize,
-    /// Seed; the same seed gives the same figures, with any number of threads.
+    /// Seed; the same seed gives the same figures, on any number of cores.
     pub seed: u64,
     /// Level of the intervals.
     pub level: Level,
 }
 
 impl Default for Resampling {
+    /// 10,000 resamples from [`DEFAULT_SEED`], intervals of 95 %.
     fn default() -> Self {
         Self {
             replicates: 10_000,

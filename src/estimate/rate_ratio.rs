@@ -25,7 +25,7 @@ use super::special::{beta, density, root};
 pub struct Side {
     /// Incidents counted.
     pub count: u64,
-    /// Time, people or both.
+    /// Time, people or both; both sides in one unit.
     pub exposure: f64,
 }
 
@@ -67,8 +67,8 @@ pub struct RateRatio {
 /// Ratio of the rate of `a` to the rate of `b`.
 ///
 /// # Errors
-/// When an exposure is not a finite number above zero, or neither side has an
-/// incident.
+/// When an exposure is not a finite number above zero (`NoExposure`), or neither
+/// side has an incident (`NoIncidentsOnEitherSide`).
 pub fn rate_ratio(a: Side, b: Side, level: Level) -> Estimated<RateRatio> {
     if !is_exposure(a.exposure) || !is_exposure(b.exposure) {
         return Err(NotEstimable::NoExposure);

@@ -22,7 +22,7 @@ pub fn expected_records(n: u64) -> f64 {
 /// Chance that the n-th of n exchangeable values is the largest: 1/n.
 ///
 /// # Errors
-/// When n is zero.
+/// `NoIncidents` when n is zero.
 pub fn chance_of_record(n: u64) -> Estimated<f64> {
     if n == 0 {
         return Err(NotEstimable::NoIncidents);
@@ -33,9 +33,10 @@ pub fn chance_of_record(n: u64) -> Estimated<f64> {
 /// Records in a sequence, against what chance would give.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RecordHighs {
-    /// Positions of values larger than all before them; the first one counts.
+    /// Positions of values larger than all before them, ascending; the first one
+    /// counts.
     pub positions: Vec<usize>,
-    /// H(n).
+    /// Expected number of records, H(n).
     pub expected: f64,
     /// Chance that the last value is a record: 1/n.
     pub chance_of_last: f64,
@@ -47,7 +48,7 @@ pub struct RecordHighs {
 /// and that there are no ties; ties make records rarer.
 ///
 /// # Errors
-/// When there is no toll.
+/// `NoIncidents` when there is no toll.
 pub fn record_highs(tolls: &[u64]) -> Estimated<RecordHighs> {
     let mut largest = None;
     let mut positions = Vec::new();

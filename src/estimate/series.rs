@@ -29,7 +29,8 @@ impl Series {
     /// Periods with given exposures, used as they are.
     ///
     /// # Errors
-    /// When the slices differ in length or an exposure is not above zero.
+    /// When the slices differ in length (`UnequalLengths`) or an exposure is not
+    /// above zero (`NoExposure`).
     pub fn with_exposures(counts: &[u64], exposures: &[f64]) -> Estimated<Self> {
         if counts.len() != exposures.len() {
             return Err(NotEstimable::UnequalLengths {
@@ -46,7 +47,8 @@ impl Series {
         })
     }
 
-    /// Periods with given lengths (say, days), measured in their median.
+    /// Periods with given lengths (say, days), measured in their median, the upper
+    /// one of an even number.
     ///
     /// A typical period then has an exposure of 1, rates are per typical
     /// period, and a [prior](super::prior::GammaPrior) means the same whether
@@ -127,7 +129,8 @@ impl Series {
     }
 
     /// The stretches into which change points (last periods of an old regime,
-    /// ascending) cut the series; points beyond its end cut nothing off.
+    /// ascending) cut the series, one more than the points. A point at or beyond
+    /// its last period leaves an empty stretch after it.
     #[must_use]
     pub fn segments(&self, change_points: &[usize]) -> Vec<Segment> {
         let starts =

@@ -5,7 +5,7 @@ use super::{AsOf, Scope};
 /// The place that incidents are compared or counted in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Area {
-    /// The same site, district, city ... as an incident; or all records.
+    /// The same site, district, city and so on as an incident; or all records.
     Scope(Scope),
     /// A place named in words.
     Named(String),
@@ -54,7 +54,8 @@ pub struct UnnamedPlace {
 }
 
 impl AsOf<'_> {
-    /// The name of an area; `incident` is the one that a scope is around.
+    /// The name of an area; `incident` is the one that a scope is around. Without
+    /// it, or when it names no such place, a scope is everywhere.
     #[must_use]
     pub fn area_name(&self, area: &Area, incident: Option<usize>) -> AreaName {
         match area {

@@ -11,9 +11,9 @@ use crate::query::Span;
 pub struct AsOf<'a> {
     /// All records.
     pub records: &'a Records<'a>,
-    /// Names of the inputs.
+    /// Names of the inputs, in the order in which they were loaded.
     pub files: &'a [String],
-    /// The last day; nothing later is used.
+    /// The last day; no record that begins later is used.
     pub as_of: NaiveDate,
     /// Days that the records cover: what was told, else from the first to the
     /// last record up to the day.
@@ -26,7 +26,8 @@ impl<'a> AsOf<'a> {
     /// The records up to `as_of`, which cover `told` when that is given.
     ///
     /// # Errors
-    /// When there is no record up to that day.
+    /// `Records` when no day is covered up to that one: no record begins by then,
+    /// or the days told begin after it.
     pub fn new(
         records: &'a Records<'a>,
         files: &'a [String],

@@ -63,6 +63,9 @@ impl Evidence {
 
 impl AsOf<'_> {
     /// A record as evidence.
+    ///
+    /// # Panics
+    /// When there is no record at `row`.
     #[must_use]
     pub fn evidence(&self, row: usize) -> Evidence {
         Evidence::of(self.record(row), self.files)

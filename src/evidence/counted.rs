@@ -20,6 +20,9 @@ impl<'v, 'a> Counted<'v, 'a> {
     ///
     /// # Errors
     /// As [`AsOf::members`].
+    ///
+    /// # Panics
+    /// When there is no record at the row `incident`.
     pub fn new(
         view: &'v AsOf<'a>,
         area: &Area,
@@ -70,8 +73,8 @@ impl<'v, 'a> Counted<'v, 'a> {
             .and(self.view.record(member.row).within(self.period))
     }
 
-    /// The number of incidents, or with a measure the sum of their tolls; without
-    /// an upper limit where the records do not cover the period.
+    /// The number of incidents, or with a measure the sum of their tolls in people;
+    /// without an upper limit where the records do not cover the period.
     #[must_use]
     pub fn amount(&self, measure: Option<Measure>, scenario: Option<Scenario>) -> Bounds {
         let mut sum = Bounds::exactly(0);
@@ -96,7 +99,8 @@ impl<'v, 'a> Counted<'v, 'a> {
         sum
     }
 
-    /// Rows of the incidents that are in it, that may be, or that are not.
+    /// Rows of the incidents that are in it, that may be, or that are not, in order
+    /// of time.
     #[must_use]
     pub fn rows(&self, wanted: Truth) -> Vec<usize> {
         self.members

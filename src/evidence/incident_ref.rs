@@ -14,7 +14,7 @@ pub enum IncidentRef {
     Id(String),
     /// By its day and words of its place.
     At {
-        /// Day, month or year.
+        /// A day, month, year or other span that the recorded days meet.
         on: Span,
         /// Words of its place, when there are several that day.
         place: Option<String>,
@@ -68,8 +68,11 @@ const MOST: usize = 5;
 /// names of the inputs.
 ///
 /// # Errors
-/// When there is none, with what is nearest to it, or several, the first of which
-/// are named.
+/// When there is none, with what is nearest to it, or several, the first five of
+/// which are named.
+///
+/// # Panics
+/// When there is no record at one of `rows`.
 pub fn find(
     records: &Records<'_>,
     rows: &[usize],
@@ -133,8 +136,8 @@ impl<'a> AsOf<'a> {
     /// inputs, and `coverage` the days that the records cover, when that is told.
     ///
     /// # Errors
-    /// When no incident is meant, or several, or it is later than the day or
-    /// outside the days that are covered.
+    /// `Records` when no incident is meant, or several, or it is later than the day
+    /// or outside the days that are covered.
     pub fn of_incident(
         records: &'a Records<'a>,
         files: &'a [String],

@@ -18,6 +18,9 @@ pub struct LastBefore {
 impl LastBefore {
     /// The last of `members` before the incident at `row` that is of the kind
     /// `such`. Which of two incidents of a day came first is not known.
+    ///
+    /// # Panics
+    /// When there is no record at `row` or at that of a member.
     #[must_use]
     pub fn of(
         view: &AsOf<'_>,

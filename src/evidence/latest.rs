@@ -14,6 +14,9 @@ pub struct Latest {
 impl Latest {
     /// The latest of `members` that is not after the incident at `row`, on its own
     /// days included, and that passes.
+    ///
+    /// # Panics
+    /// When there is no record at `row` or at that of a member.
     #[must_use]
     pub fn of(
         view: &AsOf<'_>,

@@ -8,9 +8,9 @@ use crate::schema::fold;
 /// Which incidents count as such ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Such {
-    /// Words in the attack type, any of them.
+    /// Words in the attack type, any of them; no words let all through.
     pub attack_type: Vec<String>,
-    /// Words in the actor, any of them.
+    /// Words in the actor, any of them; no words let all through.
     pub actor: Vec<String>,
     /// Least number of killed.
     pub min_killed: Option<u64>,
@@ -32,8 +32,12 @@ impl AsOf<'_> {
     /// circle is around.
     ///
     /// # Errors
-    /// When the place is one around an incident and there is none, or the
-    /// incident does not name a place of that scope, or has no coordinates.
+    /// `Setting` when the place is one around an incident and none is given;
+    /// `Records` when the incident does not name a place of that scope, or has no
+    /// coordinates.
+    ///
+    /// # Panics
+    /// When there is no record at the row `incident`.
     pub fn members(
         &self,
         area: &Area,
@@ -116,6 +120,9 @@ impl AsOf<'_> {
     }
 
     /// Whether a record is of the kind under a scenario, its place aside.
+    ///
+    /// # Panics
+    /// When there is no record at `row`.
     #[must_use]
     pub fn is_such(&self, row: usize, such: &Such, scenario: Option<Scenario>) -> Truth {
         let record = self.record(row);
@@ -124,6 +131,9 @@ impl AsOf<'_> {
     }
 
     /// Whether a member is of the group under a scenario, its toll included.
+    ///
+    /// # Panics
+    /// When there is no record at the member's row.
     #[must_use]
     pub fn belongs(&self, member: &Member, such: &Such, scenario: Option<Scenario>) -> Truth {
         member

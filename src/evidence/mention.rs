@@ -18,6 +18,9 @@ pub struct Mention {
 
 impl AsOf<'_> {
     /// A record as a sentence names it, with its toll by `measure`.
+    ///
+    /// # Panics
+    /// When there is no record at `row`.
     #[must_use]
     pub fn mention(&self, row: usize, measure: Measure) -> Mention {
         let record = self.record(row);

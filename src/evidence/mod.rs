@@ -8,6 +8,11 @@
 //! ([`Counted`]), which rank one has ([`Ranking`]), which was the last before it
 //! ([`LastBefore`], [`Latest`]), and whether there was one as bad "since" then
 //! ([`Since`]).
+//!
+//! A record is named by its position in [`Records::all`], a `row`; what takes a row
+//! panics when there is no record at it, and rows that come from here have one. Of
+//! the other rooms [`query`](crate::query) and what that uses are used; sums of
+//! groups and words are no matter of this one.
 
 mod area;
 mod as_of;

@@ -8,9 +8,9 @@ use crate::schema::nearest;
 /// A place named in words, and which records are of it.
 #[derive(Debug, Clone)]
 pub struct NamedPlace {
-    /// A truth a record.
+    /// Whether each record is of the place, in the order of [`Records::all`].
     pub members: Vec<Truth>,
-    /// On what it rests, for members that are sure.
+    /// On what it rests, for members that are sure, in the same order.
     pub basis: Vec<Option<MatchBasis>>,
     /// Whether any record names the place.
     pub found: bool,
@@ -148,7 +148,8 @@ impl Records<'_> {
             })
     }
 
-    /// The name of a place in the records that is nearest to `text`.
+    /// The name of a place in the records that is nearest to `text`, when one is
+    /// near enough to be meant.
     #[must_use]
     pub fn nearest_place(&self, text: &str) -> Option<&str> {
         let names = self.all.iter().flat_map(|record| record.names);

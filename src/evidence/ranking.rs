@@ -17,7 +17,9 @@ pub struct Ranking<'v, 'a> {
 
 impl<'v, 'a> Ranking<'v, 'a> {
     /// The incident at `row` among `members`, by `measure`: those of the kind
-    /// `such`, and of a period when one is given.
+    /// `such`, and of a period when one is given. The incident itself is not to be
+    /// among the members. What is asked of the ranking panics when there is no
+    /// record at `row` or at that of a member.
     #[must_use]
     pub fn new(
         view: &'v AsOf<'a>,
@@ -85,7 +87,7 @@ impl<'v, 'a> Ranking<'v, 'a> {
     }
 
     /// Rows of the others that pass and may be of the period, the largest toll
-    /// first.
+    /// first, by [`Record::order_of_toll`](super::Record::order_of_toll).
     #[must_use]
     pub fn rows(&self, wanted: impl Fn(&Member) -> bool) -> Vec<usize> {
         let mut rows: Vec<usize> = self
@@ -100,7 +102,7 @@ impl<'v, 'a> Ranking<'v, 'a> {
         rows
     }
 
-    /// Rows of the others with the same best estimate.
+    /// Rows of the others with the same best estimate; none when it is unknown.
     #[must_use]
     pub fn ties(&self) -> Vec<usize> {
         let own = self.toll(self.row).best;

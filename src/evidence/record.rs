@@ -15,7 +15,8 @@ pub struct Record<'a> {
     /// All days on which it may have happened: those recorded, or those of the
     /// week, month or year when that is all that is known of the date.
     pub days: Span,
-    /// How exactly the date is known.
+    /// How exactly the date is known, one of
+    /// [`DATE_PRECISIONS`](crate::schema::DATE_PRECISIONS).
     pub date_precision: Option<&'a str>,
     /// Names of its place, in the order of [`PLACES`](crate::query::PLACES): country to site.
     pub names: [Option<&'a str>; 6],
@@ -23,7 +24,8 @@ pub struct Record<'a> {
     pub(super) words: [Option<u32>; 6],
     /// Degrees north and east.
     pub point: Option<(f64, f64)>,
-    /// How exactly the place is known.
+    /// How exactly the place is known, one of
+    /// [`LOCATION_PRECISIONS`](crate::schema::LOCATION_PRECISIONS).
     pub location_precision: Option<&'a str>,
     /// How it was done.
     pub attack_type: Option<&'a str>,
@@ -46,7 +48,7 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The toll that a measure counts; `None` when it counts none.
+    /// The toll that a measure counts, in people; `None` when it counts none.
     #[must_use]
     pub fn toll(&self, measure: Measure) -> Option<TollRange> {
         match measure {
@@ -97,7 +99,8 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Whether it happened before `other`; on the same day it may have.
+    /// Whether it happened before `other`: it may have when both may have been on
+    /// one day.
     #[must_use]
     pub fn before(&self, other: &Self) -> Truth {
         if self.days.last < other.days.first {

@@ -11,7 +11,7 @@ use crate::query::{PLACES, Span};
 use crate::read::{FILE, LINE, PlaceNames, frame_error};
 use crate::schema::{Column, has_folded};
 
-/// The columns that [`Records::read`] needs, beside the dates.
+/// The columns that [`Records::read`] needs, beside the dates, file and line.
 pub const RECORD_COLUMNS: [Column; 21] = [
     Column::EventId,
     Column::DatePrecision,
@@ -39,7 +39,8 @@ pub const RECORD_COLUMNS: [Column; 21] = [
 /// Records in order of time.
 #[derive(Debug)]
 pub struct Records<'a> {
-    /// The records; the order does not depend on that of the rows.
+    /// The records by their first recorded day, then the last; the order does not
+    /// depend on that of the frame's rows.
     pub all: Vec<Record<'a>>,
     /// Names of places: what else they are called.
     pub(super) places: &'a PlaceNames,
@@ -53,7 +54,8 @@ impl<'a> Records<'a> {
     /// The records of `frame`, which needs [`RECORD_COLUMNS`].
     ///
     /// # Errors
-    /// When a column is lacking, or a record ends before it begins.
+    /// `Engine` when a column is lacking, `Records` when a record ends before it
+    /// begins.
     pub fn read(frame: &'a DataFrame, places: &'a PlaceNames) -> Result<Self> {
         let mut words = TellingWords::new(places);
         let mut kinds = FoldedNames::default();
@@ -121,7 +123,7 @@ impl<'a> Records<'a> {
         self.has_any(record.folded[0], phrases)
     }
 
-    /// The same of the actor.
+    /// As [`Records::is_type`], of the actor.
     #[must_use]
     pub fn is_actor(&self, record: &Record<'_>, phrases: &[String]) -> Truth {
         self.has_any(record.folded[1], phrases)

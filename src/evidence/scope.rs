@@ -37,7 +37,7 @@ impl Scope {
         Self::Everywhere,
     ];
 
-    /// Its name.
+    /// Its name in claims files and outputs.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -66,7 +66,8 @@ pub struct Rivals {
     pub decisive: Option<Member>,
     /// The last one before the days looked at.
     pub last_before: Option<Member>,
-    /// Rows of those that leave the weakest reading open.
+    /// Rows of those that leave the weakest reading open, in the order of the
+    /// members.
     pub open: Vec<usize>,
 }
 

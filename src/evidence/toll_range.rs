@@ -49,7 +49,7 @@ impl TollRange {
         figure.map_or_else(|| self.bounds(), Bounds::exactly)
     }
 
-    /// Killed and injured together: unknown where either is.
+    /// Killed and injured together, scenario by scenario: unknown where either is.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let sum = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));

@@ -2,7 +2,8 @@
 //!
 //! One text a term, in Markdown, the same for `casualty explain TERM` and for
 //! this documentation: each term is a module below. [`find`] looks one up by its
-//! name, by another name of it, or by the name of a column in the outputs.
+//! name, by another name of it, or by the name of a column in the outputs. No other
+//! room is used.
 
 /// One statistic, explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

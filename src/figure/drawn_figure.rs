@@ -12,9 +12,9 @@ use crate::words::{ChartFoot, ChartSubject, Headline, NotDrawn, chart_subtitle};
 pub struct DrawnFigure {
     /// What to draw.
     pub chart: Chart,
-    /// The numbers behind it.
+    /// The numbers behind it, one row for what is drawn as one.
     pub table: Table,
-    /// Incidents left out because something is unknown.
+    /// Incidents that the filter left out because something is unknown.
     pub left_out: Vec<LeftOut>,
 }
 

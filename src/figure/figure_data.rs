@@ -14,7 +14,8 @@ pub struct FigureData<'a> {
     pub filter: &'a Filter,
     /// Where incidents of several days belong.
     pub allocate: Allocate,
-    /// The days that the data cover, when it is not from first to last record.
+    /// The days that the data cover, when it is not from first to last record:
+    /// see [`Plan::coverage_of`](crate::query::Plan::coverage_of).
     pub coverage: Option<Span>,
     /// Name of the data for the source line.
     pub source: &'a str,

@@ -47,7 +47,8 @@ macro_rules! kinds {
             /// Reads the options of a kind from a table of a TOML file.
             ///
             /// # Errors
-            /// When there is no kind of that name, or it has no such option.
+            /// `Syntax` when there is no kind of that name, or it has no such option;
+            /// also as [`Figure::validate`].
             pub fn from_toml(kind: &str, options: toml::Table) -> Result<Self> {
                 let figure = match kind {
                     $($name => options.try_into().map(Self::$Kind),)+
@@ -73,7 +74,7 @@ macro_rules! kinds {
             /// baseline.
             ///
             /// # Errors
-            /// When there is such an option.
+            /// `Setting` when there is such an option.
             pub fn validate(&self) -> Result<()> {
                 match self {
                     $(Self::$Kind(options) => options.validate(),)+
@@ -83,8 +84,9 @@ macro_rules! kinds {
             /// Computes what the chart shows, under the caller's own titles.
             ///
             /// # Errors
-            /// When the options or the filter are not valid, or no incident is
-            /// left for a kind that needs one.
+            /// `Setting` when the options or the filter are not valid, `Records` when
+            /// no day or incident is left for a kind that needs one, `TooLarge` when
+            /// there would be too many periods and places.
             pub fn draw(&self, own: &OwnTitles, data: &FigureData<'_>) -> Result<DrawnFigure> {
                 self.validate()?;
                 let finding = match self {

@@ -3,7 +3,10 @@
 //! kinds, which makes [`Figure`].
 //!
 //! A figure computes; [`chart`](crate::chart) draws, and
-//! [`words`](crate::words) puts its finding into a headline.
+//! [`words`](crate::words) puts its finding into a headline. Make a [`Figure`] of
+//! the options of a kind, and [draw](Figure::draw) it from [`FigureData`]: the
+//! [`DrawnFigure`] has the chart, the numbers behind it as a table, and what was
+//! left out. Doc comments of options are the program's help too.
 
 mod calendar;
 mod compare;

@@ -11,7 +11,7 @@ use crate::schema::Registry;
 /// differ from machine to machine.
 ///
 /// # Errors
-/// Never for a released build, whose built-in profiles are valid.
+/// Never in a release, whose built-in profiles are valid.
 pub fn source_name(account: &Account) -> Result<String> {
     let registry = Registry::built_in()?;
     let names: Vec<String> = account

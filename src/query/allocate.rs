@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How incidents of several days are allocated to periods.
+/// How incidents of several days are allocated to periods. Spread incidents make
+/// counts and sums that are no whole numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]

@@ -25,7 +25,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// All units, coarsest first.
+    /// All units, in order of presentation.
     pub const ALL: [Unit; 7] = [
         Unit::Year,
         Unit::Quarter,
@@ -68,11 +68,12 @@ impl Unit {
         }
     }
 
-    /// First and last day of a period; `None` for weekdays, which recur.
+    /// First and last day of a period; `None` for weekdays, which recur, and for
+    /// what lies beyond the calendar (some 262,000 years either way).
     #[must_use]
     pub fn days(self, index: i64) -> Option<(NaiveDate, NaiveDate)> {
         let first = self.first_day(index)?;
-        let last = self.first_day(index + 1)?.pred_opt()?;
+        let last = self.first_day(index.checked_add(1)?)?.pred_opt()?;
         Some((first, last))
     }
 
@@ -86,17 +87,17 @@ impl Unit {
         };
         let day = |day: i64| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?);
         match self {
-            Self::Year => month(index * 12),
-            Self::Quarter => month(index * 3),
+            Self::Year => month(index.checked_mul(12)?),
+            Self::Quarter => month(index.checked_mul(3)?),
             Self::Month => month(index),
-            Self::IsoWeek => day(index * 7 + 1),
-            Self::EpiWeek => day(index * 7),
+            Self::IsoWeek => day(index.checked_mul(7)?.checked_add(1)?),
+            Self::EpiWeek => day(index.checked_mul(7)?),
             Self::Weekday => None,
             Self::Day => day(index),
         }
     }
 
-    /// Year and number of a week; `None` for other units.
+    /// Year and number of a week; `None` for other units, and beyond the calendar.
     #[must_use]
     pub fn week(self, index: i64) -> Option<(i32, u32)> {
         if !matches!(self, Self::IsoWeek | Self::EpiWeek) {
@@ -108,7 +109,8 @@ impl Unit {
     }
 
     /// The period's name: `2018`, `2018-Q1`, `2018-01`, `2018-W03`, `Monday`,
-    /// `2018-01-15`.
+    /// `2018-01-15`; empty for a week or day beyond the calendar, and for a weekday
+    /// that is none.
     #[must_use]
     pub fn label(self, index: i64) -> String {
         match self {
@@ -147,6 +149,18 @@ fn weekday_name(index: i64) -> &'static str {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_lies_beyond_the_calendar_has_no_days() {
+        for unit in Unit::ALL {
+            for index in [i64::MIN, i64::MAX] {
+                assert_eq!(unit.days(index), None, "{unit:?}");
+                assert_eq!(unit.week(index), None, "{unit:?}");
+            }
+        }
+        assert_eq!(Unit::IsoWeek.label(i64::MAX), "");
+        assert_eq!(Unit::Weekday.label(7), "");
+    }
 
     #[test]
     fn new_years_days_fall_in_the_published_weeks() {

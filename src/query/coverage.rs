@@ -8,11 +8,13 @@ use crate::error::{Error, Result};
 use crate::schema::Column;
 
 impl Plan {
-    /// The days that the records of `frame` cover under this plan: as told, else
-    /// from the first to the last record; up to the as-of date when there is one.
+    /// The days that the records of `frame` cover under this plan: as told, and no
+    /// later than the as-of date; else from the first record to the as-of date; else
+    /// from the first record to the last.
     ///
     /// # Errors
-    /// When no record lies up to the as-of date.
+    /// `Records` when no day is left: there is no record, none begins by the as-of
+    /// date, or the days told begin after it.
     pub fn coverage_of(&self, frame: &DataFrame) -> Result<Span> {
         let first = raw_days(frame, Column::Date)?;
         let last = raw_days(frame, Column::DateEnd)?;

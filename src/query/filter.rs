@@ -9,7 +9,7 @@ use super::Condition;
 use crate::error::{Error, Result};
 use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS};
 
-/// Columns in which `--place` looks.
+/// Columns in which [`Filter::place`] looks, coarsest first.
 pub const PLACES: [Column; 6] = [
     Column::Country,
     Column::Admin1,
@@ -31,34 +31,37 @@ pub struct Near {
     pub radius_km: f64,
 }
 
-/// Which incidents are looked at. An incident must pass all that is given.
+/// Which incidents are looked at. An incident must pass all that is given; one of
+/// which nobody can say whether it does is left out and [counted](super::LeftOut).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Filter {
-    /// First day.
+    /// First day looked at.
     #[serde(deserialize_with = "super::date_field::first")]
     pub from: Option<NaiveDate>,
-    /// Last day.
+    /// Last day looked at.
     #[serde(deserialize_with = "super::date_field::last")]
     pub to: Option<NaiveDate>,
-    /// Last day of the data: nothing later is used.
+    /// Last day of the data: no incident that begins later is used.
     #[serde(deserialize_with = "super::date_field::last")]
     pub as_of: Option<NaiveDate>,
-    /// Countries, any of them, compared folded.
+    /// Words in the country's name, any of them, compared folded.
     pub country: Vec<String>,
-    /// Words in any place column, any of them, compared folded.
+    /// Words in any of [`PLACES`], any of them, compared folded.
     pub place: Vec<String>,
-    /// A circle.
+    /// A circle, limit included.
     pub near: Option<Near>,
     /// Words in the attack type, any of them, compared folded.
     pub attack_type: Vec<String>,
     /// Words in the actor, any of them, compared folded.
     pub actor: Vec<String>,
-    /// Smallest best estimate of killed.
+    /// Smallest best estimate of killed, in people.
     pub min_killed: Option<i64>,
-    /// Coarsest location precision.
+    /// Coarsest location precision, one of
+    /// [`LOCATION_PRECISIONS`](crate::schema::LOCATION_PRECISIONS).
     pub min_location_precision: Option<String>,
-    /// Coarsest date precision.
+    /// Coarsest date precision, one of
+    /// [`DATE_PRECISIONS`](crate::schema::DATE_PRECISIONS).
     pub min_date_precision: Option<String>,
     /// Conditions `COLUMN OP VALUE`, all of them.
     #[serde(rename = "where")]
@@ -101,7 +104,8 @@ impl Filter {
     /// Checks what can be checked without data.
     ///
     /// # Errors
-    /// When the days are in the wrong order, or a number or precision is none.
+    /// `Setting` when the days are in the wrong order, the circle is none, or there
+    /// is no precision of that name.
     pub fn validate(&self) -> Result<()> {
         if let (Some(from), Some(to)) = (self.from, self.to)
             && from > to
@@ -135,8 +139,9 @@ impl Filter {
         Ok(())
     }
 
-    /// This filter with what `inner` sets put over it: a section of a report
-    /// narrows what the report looks at. Conditions of both must hold.
+    /// This filter with what `inner` sets instead of what this one does, as a
+    /// section of a report has it over the report's own. Conditions of both must
+    /// hold.
     #[must_use]
     pub fn with(&self, inner: &Self) -> Self {
         let list =
@@ -163,7 +168,8 @@ impl Filter {
         }
     }
 
-    /// First and last day that are looked at inside `coverage`.
+    /// First and last day that are looked at inside `coverage`; `None` when it
+    /// leaves none.
     #[must_use]
     pub fn days(&self, coverage: super::Span) -> Option<super::Span> {
         let first = self

@@ -23,7 +23,7 @@ impl<'a> IncidentOrigins<'a> {
     /// Reads them.
     ///
     /// # Errors
-    /// When `frame` lacks a date, place, file or line column.
+    /// `Engine` when `frame` lacks a date, place, file or line column.
     pub fn of(frame: &'a DataFrame) -> Result<Self> {
         let numbers = |name: &str| -> Result<Vec<u64>> {
             let column = frame

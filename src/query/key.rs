@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::Unit;
 
-/// A value of a dimension: cheap to copy, to compare and to look up.
+/// A value of a dimension: cheap to clone, to compare and to look up.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// A period of the calendar, by its number.
+    /// A period of the calendar, by its number: [`Unit::index`].
     Period(Unit, i64),
     /// A text as it stands in the records; `None` is unknown.
     Text(Option<Arc<str>>),

@@ -49,7 +49,8 @@ impl Criterion {
 /// Something about a selection that a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOut {
-    /// Incidents of which nobody can say whether they pass, and which do not.
+    /// Incidents of which nobody can say whether they pass, and which therefore do
+    /// not.
     Unknown {
         /// What is not known of them.
         criterion: Criterion,

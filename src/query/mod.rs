@@ -1,7 +1,17 @@
-//! Periods, places and filters; a [`Plan`] over a frame gives a [`Summary`].
+//! Every sum: a [`Plan`] (which incidents, broken down by what, measured how) over
+//! a frame gives a [`Summary`].
 //!
-//! [`Filter`], [`Dimension`], [`Measure`] and [`Plan`] are plain data. The
-//! engine runs them: see [`Plan::run`] and [`Plan::prepare`].
+//! [`Filter`], [`Dimension`], [`Measure`] and [`Plan`] are plain data, to be kept in
+//! files. The engine runs them as expressions on the frame: [`Plan::run`] gives
+//! groups with true zeros, [`Plan::prepare`] a plan to be summed over several
+//! periods, [`Pivot`] the values of one dimension side by side. [`Sums`] merge;
+//! means, shares and ranges are computed from them at the end.
+//!
+//! Of the other rooms [`estimate`](crate::estimate), [`read`](crate::read),
+//! [`schema`](crate::schema) and [`error`](crate::error) are used. What may be said
+//! of a single record is no matter of this room but of
+//! [`evidence`](crate::evidence). A frame that lacks a column is an error of the
+//! kind `Engine` throughout.
 
 mod allocate;
 mod calendar;

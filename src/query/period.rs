@@ -22,7 +22,7 @@ impl Span {
         (first <= last).then_some(Self { first, last })
     }
 
-    /// Number of days.
+    /// Number of days, both ends included.
     #[must_use]
     pub fn days(self) -> u64 {
         u64::try_from((self.last - self.first).num_days()).unwrap_or_default() + 1
@@ -34,7 +34,7 @@ impl Span {
         self.first <= date && date <= self.last
     }
 
-    /// The days in both.
+    /// The days in both; `None` when there is none.
     #[must_use]
     pub fn intersect(self, other: Self) -> Option<Self> {
         Self::new(self.first.max(other.first), self.last.min(other.last))
@@ -54,7 +54,7 @@ impl std::fmt::Display for Span {
 /// `2018-Q1`, `2018`.
 ///
 /// # Errors
-/// When the text is none of these.
+/// `Setting` when the text is none of these.
 pub fn parse_span(text: &str) -> Result<Span> {
     let text = text.trim();
     let wrong = || {
@@ -99,7 +99,7 @@ pub fn parse_span(text: &str) -> Result<Span> {
 /// A range `FROM..TO`, or one period alone.
 ///
 /// # Errors
-/// When an end is no period, or they are in the wrong order.
+/// `Setting` when an end is no period, or they are in the wrong order.
 pub fn parse_range(text: &str) -> Result<Span> {
     let Some((from, to)) = text.split_once("..") else {
         return parse_span(text);
@@ -126,7 +126,7 @@ impl Period {
     /// day that the data cover.
     ///
     /// # Errors
-    /// When the text is no period.
+    /// `Setting` when the text is no period.
     pub fn parse(text: &str, present: NaiveDate) -> Result<Self> {
         if text.trim().eq_ignore_ascii_case("present") {
             return Self::parse(&present.year().to_string(), present);
@@ -147,14 +147,14 @@ pub struct Offset {
 }
 
 impl Offset {
-    /// The offset of `date` from `start`, which must not be later.
+    /// The offset of `date` from `start`; none at all when that is later.
     #[must_use]
     pub fn between(start: NaiveDate, date: NaiveDate) -> Self {
         let mut months =
             u32::try_from(Unit::Month.index(date) - Unit::Month.index(start)).unwrap_or_default();
         let mut base = start + Months::new(months);
         if base > date {
-            months -= 1;
+            months = months.saturating_sub(1);
             base = start + Months::new(months);
         }
         let days = u64::try_from((date - base).num_days()).unwrap_or_default();
@@ -162,11 +162,14 @@ impl Offset {
     }
 
     /// The day that lies as far into a span beginning at `start`.
+    ///
+    /// # Panics
+    /// When that is after the last day of the calendar, in the year 262142.
     #[must_use]
     pub fn from(self, start: NaiveDate) -> NaiveDate {
         let base = start + Months::new(self.months);
-        // 29 February stands for 28 in a year that has none.
         let date = base + Days::new(self.days);
+        // 28 February stands for the 29th in a year that has none.
         if start.day() == 1 && Unit::Month.index(date) > Unit::Month.index(base) {
             return Unit::Month
                 .days(Unit::Month.index(base))
@@ -214,6 +217,15 @@ mod tests {
         let period = Period::parse("present", day("2021-01-22")).unwrap();
         assert_eq!(period.name, "2021");
         assert_eq!(period.span.to_string(), "2021-01-01..2021-12-31");
+    }
+
+    #[test]
+    fn a_day_before_the_start_has_no_offset() {
+        let none = Offset::between(day("2018-01-15"), day("2018-01-15"));
+        for earlier in ["2018-01-14", "2018-01-01", "2017-06-30"] {
+            let offset = Offset::between(day("2018-01-15"), day(earlier));
+            assert_eq!(offset, none, "{earlier}");
+        }
     }
 
     #[test]

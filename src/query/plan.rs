@@ -30,7 +30,8 @@ pub struct Plan {
     pub measures: Vec<Measure>,
     /// Where incidents of several days belong.
     pub allocate: Allocate,
-    /// The days that the data cover, when it is not from first to last record.
+    /// The days that the data cover, when it is not from first to last record:
+    /// see [`Plan::coverage_of`].
     pub coverage: Option<Span>,
 }
 

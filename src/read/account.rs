@@ -36,7 +36,7 @@ pub struct FileAccount {
     pub header: Vec<String>,
     /// Lines that hold no row: before the header, or tags after it.
     pub skipped_lines: Vec<u64>,
-    /// Rows in the file.
+    /// Rows in the file, blank ones included.
     pub rows: u64,
     /// Header names that feed no canonical column.
     pub unused_columns: Vec<String>,
@@ -62,7 +62,8 @@ pub struct Account {
     pub blank: u64,
     /// Number of findings by reason.
     pub counts: BTreeMap<Reason, u64>,
-    /// The first findings, in file order.
+    /// The first 10,000 findings: those on what rows hold, in the order of the
+    /// files, then those on rows that repeat others.
     pub findings: Vec<RowFinding>,
     /// Rejected rows as they stood, when they were asked for.
     #[serde(skip)]

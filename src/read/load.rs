@@ -52,11 +52,11 @@ pub struct ReadOptions {
     /// Encoding, when it is not the profile's.
     pub encoding: Option<Encoding>,
     /// Canonical columns that the frame has, beside the dates, [`FILE`] and
-    /// [`LINE`]. Which rows are rejected does not depend on it.
+    /// [`LINE`]; all by default. Which rows are rejected does not depend on it.
     pub columns: BTreeSet<Column>,
     /// What to do with rows that share an id.
     pub duplicate_ids: DuplicateIds,
-    /// Whether to keep rejected rows as they stood.
+    /// Whether to keep rejected rows as they stood, in [`Account::rejects`].
     pub keep_rejects: bool,
 }
 
@@ -121,15 +121,16 @@ pub struct Incidents {
     pub frame: DataFrame,
     /// What became of every row.
     pub account: Account,
-    /// The canonical columns that at least one file has.
+    /// The canonical columns that at least one file has, or its profile sets.
     pub present: BTreeSet<Column>,
 }
 
 /// Loads `paths` (`-` is standard input) into one frame.
 ///
 /// # Errors
-/// When a file cannot be opened or read, is not CSV, fits no profile, is cut
-/// off, or holds no rows.
+/// `Io` when a file cannot be opened or read; `Syntax` when it is not CSV, fits no
+/// profile, is cut off, or holds no rows; `Setting` when no file is named, or a
+/// folder is. That rows were rejected is no error: see [`Incidents::require_rows`].
 pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
     let registry = Registry::built_in()?;
     let mut frames = Vec::new();
@@ -322,7 +323,7 @@ impl Incidents {
     /// Refuses records of which none could be used.
     ///
     /// # Errors
-    /// When every row was rejected.
+    /// `Records` when no row was accepted.
     pub fn require_rows(self) -> Result<Self> {
         if self.account.accepted > 0 {
             return Ok(self);

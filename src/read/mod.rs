@@ -1,4 +1,12 @@
-//! From bytes to a typed frame, with every row accounted for.
+//! From bytes to a typed frame, with every row accounted for. Of the other rooms
+//! [`schema`](crate::schema) and [`error`](crate::error) are used; nothing is summed
+//! here.
+//!
+//! [`Incidents::read`] is the short way, [`load()`] the one with options. Both give
+//! [`Incidents`]: the frame, and an [`Account`] in which every row of the files is
+//! accepted, rejected, a duplicate or blank. What is wrong with a row is a
+//! [`RowFinding`], not an error. [`PlaceNames`] and [`Population`] are read from
+//! files of their own.
 //!
 //! ```text
 //! source (file, stdin, gz) -> blocks (whole records) -> rows (typed, on all

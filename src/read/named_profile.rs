@@ -8,8 +8,11 @@ use crate::schema::{Profile, Registry};
 /// A built-in profile by its name, or one from a TOML file, whose path is
 /// taken from `folder`.
 ///
+/// A name that ends in `.toml` is a path.
+///
 /// # Errors
-/// When there is neither, or the file is no profile.
+/// `Setting` when no built-in profile has that name, `Io` when the file cannot be
+/// read, `Syntax` when it is no profile.
 pub fn named_profile(name: &str, folder: Option<&Path>) -> Result<Profile> {
     let is_file = Path::new(name)
         .extension()

@@ -35,8 +35,8 @@ impl PlaceNames {
     /// Reads a file of `[[place]]` tables with `name` and `aliases`.
     ///
     /// # Errors
-    /// When the file cannot be read, is not such TOML, or one name stands for
-    /// two places. The error names the line.
+    /// `Io` when the file cannot be read; `Syntax`, with the line, when it is not
+    /// such TOML, a name has no letters, or one name stands for two places.
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Error::io(path, "read the names of places", error))?;
@@ -86,7 +86,7 @@ impl PlaceNames {
         })
     }
 
-    /// The file that they came from.
+    /// The file that they came from; none when there was none.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()

@@ -30,11 +30,12 @@ pub struct Population {
 impl Population {
     /// Reads a CSV of `Country Name, Year, Value` (the World Bank's layout;
     /// other columns do not matter) or `place, year, population`. A blank, or a
-    /// population of zero, is unknown.
+    /// population of zero, is unknown; of a place and year that stand there twice
+    /// the last counts.
     ///
     /// # Errors
-    /// When the file cannot be read, its header is another, or a year or number
-    /// is none; the error names the line.
+    /// `Io` when the file cannot be read; `Syntax`, with the line, when its header
+    /// is another, or a year or number is none.
     pub fn read(path: &Path) -> Result<Self> {
         let bytes = source::read_all(path)?;
         let mut reader = csv::ReaderBuilder::new()

@@ -11,8 +11,7 @@ impl Incidents {
     /// [`load`] has options for all of that.
     ///
     /// # Errors
-    /// When a file cannot be read or fits no known source, or no row of it can be
-    /// used.
+    /// As [`load`]; also `Records` when no row of all of them can be used.
     pub fn read<P: AsRef<Path>>(files: impl IntoIterator<Item = P>) -> Result<Self> {
         let files: Vec<PathBuf> = files
             .into_iter()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What happens to the row.
+/// What happens to a row because of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingLevel {

@@ -54,10 +54,10 @@ fn first_bytes(raw: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(start)
 }
 
-/// The whole content of a file, unzipped when it is gzip.
+/// The whole content of a file, unzipped when it is gzip; `-` is standard input.
 ///
 /// # Errors
-/// When it cannot be opened or read.
+/// `Io` when it cannot be opened or read, `Setting` when it is a folder.
 pub fn read_all(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?
@@ -67,10 +67,10 @@ pub fn read_all(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// SHA-256 of a file's bytes as they stand, in hexadecimal, as `sha256sum`
-/// prints it.
+/// prints it: those of a gzip file, not of what is in it.
 ///
 /// # Errors
-/// When the file cannot be opened or read.
+/// `Io` when the file cannot be opened or read; standard input cannot.
 pub fn sha256(path: &Path) -> Result<String> {
     let mut file = File::open(path).map_err(|error| cannot_open(path, error))?;
     let mut hasher = Sha256::new();

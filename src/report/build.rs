@@ -45,8 +45,10 @@ impl std::fmt::Display for Difference {
 /// Builds the report that `folder/report.toml` describes, into `folder`.
 ///
 /// # Errors
-/// When the specification or an input cannot be read, or the folder cannot be
-/// written; the last build is then left as it was.
+/// `Io` when the specification or an input cannot be read, or the folder cannot be
+/// written; `Setting` when there is no such folder; as [`ReportSpec::read`] and the
+/// analyses that it asks for, when they have errors. The last build is then left as
+/// it was.
 pub fn build(folder: &Path) -> Result<Built> {
     let (mut files, account) = make(folder)?;
     files.sort();
@@ -57,10 +59,11 @@ pub fn build(folder: &Path) -> Result<Built> {
     })
 }
 
-/// Builds the report in memory and compares it with what is in `folder`.
+/// Builds the report in memory and compares it with what is in `folder`; files that
+/// are there and would not be come last.
 ///
 /// # Errors
-/// When the specification, an input or a file of the folder cannot be read.
+/// As [`build`], except that nothing is written.
 pub fn check(folder: &Path) -> Result<Vec<Difference>> {
     let (mut files, _) = make(folder)?;
     files.sort();

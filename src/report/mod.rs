@@ -1,5 +1,12 @@
 //! Reports: a specification and its data become a folder of pages, tables and
 //! charts, the same bytes on every build.
+//!
+//! [`build()`] reads `report.toml` ([`ReportSpec`]) in a folder and writes
+//! `index.html`, `report.md`, `charts/` and `tables/` beside it, and the
+//! [`Manifest`], which has the SHA-256 of everything that was read and written.
+//! [`check`] builds in memory and says how a folder [differs](Difference). Tables,
+//! charts and claims come from [`analysis`](crate::analysis) and
+//! [`figure`](crate::figure): nothing is computed here.
 
 mod build;
 mod claims;

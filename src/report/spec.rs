@@ -78,7 +78,7 @@ pub struct SectionSpec {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ClaimsItem {
-    /// Name of its table.
+    /// Name of its table's file.
     pub id: String,
     /// Claims file, from the report's folder. It is checked against the report's
     /// inputs; its own are for `casualty verify`.
@@ -223,8 +223,10 @@ impl ReportSpec {
     /// Reads `report.toml`.
     ///
     /// # Errors
-    /// When the file cannot be read, is not TOML, has an unknown field, or two
-    /// items share an id. The error names the line.
+    /// `Io` when the file cannot be read; `Syntax`, with the line, when it is not
+    /// TOML or has an unknown field; `Syntax` too when it has no input, an id is no
+    /// name, or two items share one; `Setting` when a filter or the coverage is not
+    /// valid.
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path).map_err(|error| {
             Error::io(path, "read the report's specification", error)
@@ -276,7 +278,7 @@ impl ReportSpec {
     /// The days that the data cover, when the file says so.
     ///
     /// # Errors
-    /// When it is no range.
+    /// `Setting` when it is no range.
     pub fn coverage(&self) -> Result<Option<Span>> {
         self.coverage
             .as_deref()

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 /// that a reader never sees half a file.
 ///
 /// # Errors
-/// When the folder does not exist or cannot be written.
+/// `Setting` when the folder does not exist, `Io` when it cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     // The error's own text would name the temporary file.
     let failed = |error: io::Error| {

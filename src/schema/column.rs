@@ -19,7 +19,8 @@ pub enum Kind {
     LocationPrecision,
 }
 
-/// Precisions of a date, finest first.
+/// Precisions of a date, in the order in which a least precision is held against
+/// them: finest first, though a `range` may be of any length.
 pub const DATE_PRECISIONS: [&str; 5] = ["day", "range", "week", "month", "year"];
 
 /// Precisions of a location, finest first.

@@ -12,13 +12,13 @@ pub struct ParsedDate {
     pub first: NaiveDate,
     /// Last possible day.
     pub last: NaiveDate,
-    /// "day", "month" or "year".
+    /// How exactly it is known: "day", "month" or "year".
     pub precision: &'static str,
 }
 
 impl ParsedDate {
-    /// From year, and month and day when they are known; `None` when there is
-    /// no such day.
+    /// From year, and month and day when they are known; a day of an unknown month
+    /// says nothing, so that the year is all. `None` when there is no such day.
     #[must_use]
     pub fn from_parts(year: i32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
         let (first, last, precision) = match (month, day) {
@@ -78,8 +78,8 @@ impl DateFormat {
     /// and dropped.
     ///
     /// # Errors
-    /// When it holds no year, a day without a month, or a specifier that is none
-    /// of dates and times.
+    /// `Syntax` when it holds no year, a day without a month, a time without a day,
+    /// or a specifier that is none of dates and times.
     pub fn new(text: &str) -> Result<Self> {
         let wrong = |reason: &str| Error::syntax(reason).column("date_formats").value(text);
         let not_understood = || wrong("the date format has a specifier that is not understood");

@@ -58,7 +58,7 @@ pub fn has_phrase(name: &str, folded_phrase: &str) -> bool {
     has_folded(&fold(name), folded_phrase)
 }
 
-/// The same of a name that is folded already.
+/// As [`has_phrase`], of a name that is folded already.
 #[must_use]
 pub fn has_folded(folded_name: &str, folded_phrase: &str) -> bool {
     let starts = folded_name.match_indices(' ').map(|(at, _)| at + 1);

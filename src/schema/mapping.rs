@@ -70,7 +70,8 @@ impl Mapping {
     /// Resolves `profile` against `header`.
     ///
     /// # Errors
-    /// When the header lacks the date, or a condition's or date part's column.
+    /// `Syntax` when the header lacks the date, or a condition's or date part's
+    /// column, or when the profile has a date format that makes no date.
     pub fn new(profile: &Profile, header: &[String]) -> Result<Self> {
         let names: Vec<String> = header.iter().map(|name| normalise_header(name)).collect();
         let position = |name: &str| {
@@ -159,7 +160,8 @@ impl Mapping {
         column == Column::Date || self.input(column).is_some()
     }
 
-    /// The source's name of a canonical column, for messages.
+    /// The source's name of a canonical column, for messages; the canonical one
+    /// when the source has none.
     #[must_use]
     pub fn source_name(&self, column: Column) -> String {
         let name = |index: usize| self.header.get(index).cloned().unwrap_or_default();
@@ -182,7 +184,7 @@ impl Mapping {
             .collect()
     }
 
-    /// Whether each column of the header is read.
+    /// Whether each column of the header is read, in the order of the header.
     #[must_use]
     pub fn used(&self) -> Vec<bool> {
         let mut used = vec![false; self.header.len()];

@@ -1,4 +1,12 @@
-//! Canonical columns, and the profiles that map each source's columns to them.
+//! What a source means: the canonical columns, and the profiles that map each
+//! source's columns to them. Plain data, without bytes and frames; of the other
+//! rooms only [`error`](crate::error) is used.
+//!
+//! A [`Column`] has one name, one kind of content and one meaning for all sources.
+//! A [`Profile`], a TOML file, says where a source has it; the [`Registry`] holds
+//! the built-in ones and knows which of them a header fits. A [`Mapping`] is a
+//! profile held against the header of one file. Names are compared by [`fold()`] and
+//! [`place_words`].
 
 mod column;
 mod date_format;

@@ -1,6 +1,7 @@
 //! "Did you mean": the known name closest to a mistyped one.
 
-/// The candidate closest to `typed`, when it is close enough to be meant.
+/// The candidate closest to `typed`, when it is close enough to be meant: a
+/// Jaro-Winkler similarity (Winkler, 1990) of 0.75 or more, without case.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     candidates

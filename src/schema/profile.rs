@@ -174,8 +174,9 @@ impl Profile {
     /// Reads a profile from TOML.
     ///
     /// # Errors
-    /// When the text is not TOML, has an unknown field or column, or a date
-    /// format that makes no date. The error names the line.
+    /// `Syntax` when the text is not TOML or has an unknown field or column, and
+    /// the error names the line; also when a date format makes no date, the years
+    /// of two digits begin before 1000 or after 9900, or no date is mapped.
     pub fn from_toml(text: &str) -> Result<Self> {
         let profile: Self = toml::from_str(text).map_err(|error| {
             let line = error

@@ -36,7 +36,8 @@ impl Registry {
     /// The built-in profiles.
     ///
     /// # Errors
-    /// Never for a released build: a test reads them all.
+    /// `Syntax` for a profile that is not valid: never in a release, since a test
+    /// reads them all.
     pub fn built_in() -> Result<Self> {
         let profiles = BUILT_IN
             .iter()
@@ -72,7 +73,7 @@ impl Registry {
     /// The profile of that name.
     ///
     /// # Errors
-    /// When there is none; the error names the nearest.
+    /// `Setting` when there is none; the error names the nearest.
     pub fn get(&self, name: &str) -> Result<&Profile> {
         self.entry(name).map(|(profile, _)| profile)
     }
@@ -80,13 +81,13 @@ impl Registry {
     /// The TOML text of the profile of that name.
     ///
     /// # Errors
-    /// When there is none; the error names the nearest.
+    /// `Setting` when there is none; the error names the nearest.
     pub fn text(&self, name: &str) -> Result<&'static str> {
         self.entry(name).map(|(_, text)| *text)
     }
 
     /// The profile that `header` fits best: the one with the largest set of
-    /// recognised names of which none is missing.
+    /// recognised names of which none is missing, the first of several.
     #[must_use]
     pub fn recognise(&self, header: &[String]) -> Option<&Profile> {
         let names: Vec<String> = header.iter().map(|name| normalise_header(name)).collect();

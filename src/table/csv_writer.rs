@@ -22,11 +22,11 @@ impl Render for Csv {
     }
 }
 
-/// The table as CSV with a header, line feeds and no byte order mark. Unknown
-/// is blank.
+/// The table as CSV with a header, line feeds and no byte order mark, with the
+/// columns that [`flatten`] makes. Unknown is blank.
 ///
 /// # Errors
-/// Never for text in memory; the writer's errors are passed on.
+/// Never for text in memory; the writer's errors are passed on as `Engine`.
 pub fn to_csv(table: &Table) -> Result<String> {
     let flat = flatten(table);
     let header: Vec<String> = flat.columns.iter().map(|c| c.name.clone()).collect();
@@ -42,10 +42,10 @@ pub fn to_csv(table: &Table) -> Result<String> {
     write_records(&header, rows)
 }
 
-/// Records as CSV.
+/// Records as CSV; they may be of different length.
 ///
 /// # Errors
-/// Never for text in memory; the writer's errors are passed on.
+/// Never for text in memory; the writer's errors are passed on as `Engine`.
 pub fn write_records(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
     let failed =
         |error: &dyn std::fmt::Display| Error::engine(format!("cannot write CSV: {error}"));

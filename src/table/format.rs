@@ -50,7 +50,8 @@ formats! {
 }
 
 impl Format {
-    /// The format that the ending of a file's name means: `md` is Markdown.
+    /// The format that the ending of a file's name means, in lower case and without
+    /// the dot: `md` is Markdown.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         Self::ALL
@@ -78,7 +79,7 @@ impl Format {
     /// ```
     ///
     /// # Errors
-    /// When the result makes no table, or the Parquet file cannot be built.
+    /// `Engine` when the result makes no table, or the Parquet file cannot be built.
     pub fn write(self, answer: &dyn Answer, width: Option<u16>) -> Result<Vec<u8>> {
         self.renderer().render(answer, width)
     }

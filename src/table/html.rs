@@ -30,7 +30,7 @@ pub fn escape(text: &str) -> String {
     HtmlEscape(text).to_string()
 }
 
-/// The table element alone, with its notes after it.
+/// The table element alone, captioned with its title, and its notes after it.
 #[must_use]
 pub fn fragment(table: &Table) -> String {
     let mut html = String::from("<table>\n");

@@ -46,10 +46,11 @@ impl Serialize for JsonRow<'_> {
     }
 }
 
-/// The table as JSON. Unknown is null.
+/// The table as JSON: an array of objects, one a row, with the columns that
+/// [`flatten`] makes. Unknown is null.
 ///
 /// # Errors
-/// Never for text in memory; the writer's errors are passed on.
+/// Never for text in memory; the writer's errors are passed on as `Engine`.
 pub fn to_json(table: &Table) -> Result<String> {
     let flat = flatten(table);
     let rows: Vec<JsonRow<'_>> = (0..flat.height)
@@ -61,7 +62,7 @@ pub fn to_json(table: &Table) -> Result<String> {
 /// Any result as indented JSON, with a line end.
 ///
 /// # Errors
-/// When a part of it cannot be written as JSON; a result of this crate can.
+/// `Engine` when a part of it cannot be written as JSON; a result of this crate can.
 pub fn pretty_json<T: Serialize + ?Sized>(result: &T) -> Result<String> {
     serde_json::to_string_pretty(result)
         .map(|text| text + "\n")

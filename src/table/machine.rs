@@ -25,12 +25,14 @@ pub struct FlatColumn {
 pub enum FlatValues {
     /// Texts; `None` is unknown.
     Texts(Vec<Option<String>>),
-    /// Numbers rounded to six decimals; `None` is unknown or unbounded.
+    /// Numbers rounded to six decimals, or to six significant digits when they are
+    /// below 0.1; `None` is unknown or unbounded.
     Numbers(Vec<Option<f64>>),
 }
 
 /// Flattens a table: a toll becomes `<name>`, `<name>_low`, `<name>_high` and
-/// `<name>_unknown`, an estimate `<name>`, `<name>_lower` and `<name>_upper`.
+/// `<name>_unknown`, an estimate `<name>`, `<name>_lower` and `<name>_upper`. Title
+/// and notes are left out.
 #[must_use]
 pub fn flatten(table: &Table) -> Flat {
     let mut columns = Vec::new();

@@ -31,7 +31,7 @@ fn escape(text: &str) -> String {
     one_line(text).replace('\\', "\\\\").replace('|', "\\|")
 }
 
-/// The table as Markdown, with its notes below.
+/// The table as Markdown, without its title, with its notes below.
 #[must_use]
 pub fn to_markdown(table: &Table) -> String {
     let mut text = String::new();

@@ -1,4 +1,11 @@
-//! Tables of results: typed cells, and writers for people and programs.
+//! Tables of results: typed cells, and writers for people and programs. What the
+//! rows mean is not known here; of the other rooms only [`error`](crate::error) is
+//! used.
+//!
+//! A [`Table`] has a cell for every row and column. Every result that can be
+//! written is an [`Answer`], and [`Format::write`] writes any answer in any format:
+//! people get the table with its notes, programs plain columns, one a number
+//! ([`flatten`]).
 
 mod csv_writer;
 mod format;
@@ -57,7 +64,7 @@ pub enum CellKind {
     Text,
     /// A number, shown with that many decimals when it is not whole.
     Number {
-        /// Decimals for people; programs get up to six.
+        /// Decimals for people; programs get six.
         decimals: usize,
     },
     /// A toll with its range and the number of unknown incidents.
@@ -86,7 +93,7 @@ pub enum Cell {
         best: Option<f64>,
         /// Sum of high estimates.
         high: Option<f64>,
-        /// Incidents whose best estimate is unknown.
+        /// Incidents whose best estimate is unknown, which `best` leaves out.
         unknown: f64,
     },
     /// An estimate with its confidence interval; an infinite bound means that
@@ -149,7 +156,7 @@ impl Table {
     /// A table of these rows, without notes.
     ///
     /// # Errors
-    /// When a row has more or fewer cells than there are columns.
+    /// `Engine` when a row has more or fewer cells than there are columns.
     ///
     /// ```
     /// use casualty::table::{Cell, CellKind, Row, Table, TableColumn};
@@ -189,7 +196,7 @@ impl Table {
     /// Adds a row at the end.
     ///
     /// # Errors
-    /// When it has more or fewer cells than there are columns.
+    /// `Engine` when it has more or fewer cells than there are columns.
     pub fn push(&mut self, row: Row) -> Result<()> {
         if row.cells.len() != self.columns.len() {
             return Err(Error::engine(format!(
@@ -227,7 +234,7 @@ impl Table {
 }
 
 impl Cell {
-    /// The value to sort by: a number, or a toll's best estimate.
+    /// The value to sort by: a number, a toll's best estimate, or a point estimate.
     #[must_use]
     pub fn value(&self) -> Option<f64> {
         match self {

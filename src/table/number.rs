@@ -43,7 +43,7 @@ pub fn fixed(value: f64, decimals: usize, separators: Separators) -> String {
 }
 
 /// A number with grouped thousands, and `decimals` decimals when it is not
-/// whole: `15,092`, `0.5`. Unbounded numbers are put in words.
+/// whole: `15,092`, `0.5`. An unbounded one is `∞` or `-∞`.
 #[must_use]
 pub fn decimal(value: f64, decimals: usize) -> String {
     if value.is_infinite() {
@@ -59,7 +59,8 @@ pub fn grouped(value: f64) -> String {
     decimal(value, 1)
 }
 
-/// A ratio or rate with three significant digits or so: `0.21`, `12.4`, `1,250`.
+/// A ratio or rate with two significant digits or more: `0.21`, `12.4`, `1,250`;
+/// one between zero and 0.0001 is `<0.0001`.
 #[must_use]
 pub fn rounded(value: f64) -> String {
     let size = value.abs();

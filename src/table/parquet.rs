@@ -30,7 +30,7 @@ impl Render for Parquet {
 /// unknown as null, Snappy compression.
 ///
 /// # Errors
-/// When the file cannot be built.
+/// `Engine` when the file cannot be built.
 pub fn to_parquet(table: &Table) -> Result<Vec<u8>> {
     let failed = |error| Error::engine(format!("cannot build the Parquet file: {error}"));
     let flat = flatten(table);

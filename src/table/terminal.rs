@@ -30,8 +30,8 @@ const LINES: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .bottom_border(LineStyle::none().fill('─').junction('─'));
 
-/// The table for a terminal of `width` columns, with title and notes; lines
-/// are not broken when the width is not known (a pipe or file).
+/// The table for a terminal of `width` columns, with title and notes; no line is
+/// broken without a width (a pipe or file).
 #[must_use]
 pub fn to_terminal(table: &Table, width: Option<u16>) -> String {
     let mut grid = Grid::new();

@@ -2,7 +2,8 @@
 
 use crate::table::{p_value, rounded};
 
-/// A chance as people read it: "12 %", "less than 0.1 %".
+/// A chance between 0 and 1 as people read it: "12 %", "less than 0.1 %", "more
+/// than 99.9 %".
 #[must_use]
 pub fn chance(p: f64) -> String {
     if p < 0.001 {

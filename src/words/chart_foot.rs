@@ -10,7 +10,7 @@ use crate::table::grouped;
 pub struct ChartFoot {
     /// The data set.
     pub source: String,
-    /// The present, where the caller set it.
+    /// The as-of date, where the caller set it.
     pub as_of: Option<NaiveDate>,
     /// Incidents that the chart is of; a share of one counts as that.
     pub incidents: f64,
@@ -65,8 +65,8 @@ impl NotDrawn {
 }
 
 impl ChartFoot {
-    /// "Source: ged.csv, as of 22 January 2021; 94 incidents; the 20 of 45 with
-    /// most are shown."
+    /// The whole line: "Source: ged.csv, as of 22 January 2021; 94 incidents; the 20
+    /// of 45 with most are shown."
     #[must_use]
     pub fn line(&self) -> String {
         let as_of = self

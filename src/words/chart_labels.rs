@@ -8,7 +8,7 @@ use crate::estimate::Level;
 use crate::query::{Measure, Unit};
 use crate::table::{decimal, grouped, rounded};
 
-/// After a toll: "70 or more".
+/// What follows a toll: "70 or more".
 pub const OR_MORE: &str = "or more";
 
 /// What a step of a trend is: "mean per month, in a stretch of one rate".
@@ -56,13 +56,14 @@ pub fn dated_toll(place: Option<&str>, date: NaiveDate, toll: u64) -> String {
     }
 }
 
-/// "killed in an incident".
+/// What an axis of tolls measures: "killed in an incident".
 #[must_use]
 pub fn toll_of_incident(measure: Measure) -> String {
     format!("{} in an incident", victims(measure))
 }
 
-/// "Share of incidents with at least so many killed".
+/// What an axis of shares measures: "Share of incidents with at least so many
+/// killed".
 #[must_use]
 pub fn share_of_incidents(measure: Measure) -> String {
     format!(
@@ -71,7 +72,7 @@ pub fn share_of_incidents(measure: Measure) -> String {
     )
 }
 
-/// "power law from 12 on, exponent 2.50".
+/// What a fitted line is: "power law from 12 on, exponent 2.5".
 #[must_use]
 pub fn power_law(from: u64, exponent: f64) -> String {
     format!(

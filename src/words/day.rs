@@ -49,8 +49,9 @@ pub fn period(unit: Unit, index: i64) -> String {
     }
 }
 
-/// A span of days as people write it: "2018", "January 2018", "15 January 2018",
-/// "7 to 10 December 2015", "2013 to 2016".
+/// A span of days as people write it: "2018", "the second quarter of 2018",
+/// "January 2018", "15 January 2018", "7 to 10 December 2015", "2013 to 2016", "1
+/// March 2018 to 2 April 2018".
 #[must_use]
 pub fn span_words(span: Span) -> String {
     for unit in [Unit::Year, Unit::Quarter, Unit::Month, Unit::Day] {

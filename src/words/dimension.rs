@@ -3,7 +3,7 @@
 use crate::query::Dimension;
 use crate::schema::Column;
 
-/// After "by": "province", "attack type", "year".
+/// What follows "by": "province", "attack type", "year".
 #[must_use]
 pub fn dimension(dimension: Dimension) -> &'static str {
     match dimension {

@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, IncidentRef, MatchBasis, NotOneIncident, TollRan
 use crate::query::Measure;
 use crate::table::decimal;
 
-/// One line: "BGD-2018-01-15-1, 2018-01-15, Tayaran Square, Bab al-Sharqi:
+/// A record in one line: "BGD-2018-01-15-1, 2018-01-15, Tayaran Square, Bab al-Sharqi:
 /// 38 (27–38) killed, 62–105 injured; data.csv:94".
 #[must_use]
 pub fn evidence_line(evidence: &Evidence) -> String {

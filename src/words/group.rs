@@ -4,7 +4,8 @@ use super::{INCIDENT, span_words, toll_in_sentence};
 use crate::evidence::{AreaName, Mention, Such};
 use crate::table::{decimal, grouped};
 
-/// "at Tayaran Square", "in Baghdad", "within 5 km", "anywhere in the records".
+/// Where: "at Tayaran Square", "in Baghdad", "within 5 km", "anywhere in the
+/// records".
 #[must_use]
 pub fn in_area(area: &AreaName) -> String {
     match area {

@@ -1,12 +1,12 @@
 //! Lists in a sentence.
 
-/// "a", "a and b", "a, b and c".
+/// All of some items: "a", "a and b", "a, b and c"; empty for none.
 #[must_use]
 pub fn all_of<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, "and")
 }
 
-/// "a", "a or b", "a, b or c".
+/// Any of some items: "a", "a or b", "a, b or c"; empty for none.
 #[must_use]
 pub fn any_of<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, "or")

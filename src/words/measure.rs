@@ -2,7 +2,8 @@
 
 use crate::query::Measure;
 
-/// After a number: "32 killed", "3 incidents".
+/// What follows a number, "32 killed", "3 incidents"; the same for one and for
+/// many, so that single incidents need [`INCIDENT`](super::INCIDENT).
 #[must_use]
 pub fn noun(measure: Measure) -> &'static str {
     match measure {

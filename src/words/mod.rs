@@ -2,7 +2,16 @@
 //!
 //! The plain parts of sentences are made once: counts with their nouns, lists,
 //! capitals, days and periods, measures and tolls. Sentences on results stand in
-//! a file of their own each, and take the typed result.
+//! a file of their own each, and take the typed result: [`context`], [`claim`],
+//! [`trend`], [`severity`], [`account`], [`conclusion`] of a comparison, and the
+//! [`Headline`] of a chart. Results become tables here too, each by the
+//! [`Answer`](crate::table::Answer) that every output format can write.
+//!
+//! No text is made by editing other text, and nothing is computed here but what a
+//! reader sees: a percentage, a rounded number. Of the other rooms
+//! [`analysis`](crate::analysis) and those below it are used. All words are English;
+//! those that a chart writes by itself are a matter of its
+//! [`Language`](crate::chart::Language).
 
 pub mod account;
 mod capital;

@@ -3,7 +3,7 @@
 use crate::analysis::PartialPeriod;
 use crate::query::Span;
 
-/// "2021 is covered to 2021-01-22 only".
+/// Which days of a period are looked at: "2021 is covered to 2021-01-22 only".
 #[must_use]
 pub fn partial_period(partial: &PartialPeriod) -> String {
     let label = partial.unit.label(partial.index);

@@ -10,7 +10,8 @@ use crate::estimate::random::Resampling;
 use crate::query::Key;
 use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, decimal, grouped};
 
-/// "not in the population table", "no population for 2 years, 2018 to 2019".
+/// Why a place has no rate: "not in the population table", "no population for 2
+/// years, 2018 to 2019".
 #[must_use]
 pub fn no_person_years(missing: NoPersonYears) -> String {
     match missing {

@@ -3,8 +3,8 @@
 use super::INCIDENT;
 use crate::query::{Criterion, Filter, LeftOut};
 
-/// "4 incidents whose number killed is unknown are left out", "no incident has
-/// the place "Tayran": did you mean "Tayaran Square"?".
+/// What a filter left out: "4 incidents whose number killed is unknown are left
+/// out", "no incident has the place "Tayran": did you mean "Tayaran Square"?".
 #[must_use]
 pub fn left_out(left_out: &LeftOut) -> String {
     match left_out {
@@ -38,7 +38,7 @@ pub fn left_out(left_out: &LeftOut) -> String {
     }
 }
 
-/// A sentence each.
+/// What a filter left out, a sentence each, as [`left_out`] has them.
 #[must_use]
 pub fn all_left_out(notes: &[LeftOut]) -> Vec<String> {
     notes.iter().map(left_out).collect()

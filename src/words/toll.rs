@@ -5,7 +5,7 @@ use crate::evidence::{Bounds, TollRange};
 use crate::query::Measure;
 use crate::table::grouped;
 
-/// `38 (27–38)`, `unknown (69–101)`, `unknown`.
+/// A toll with its range: `38 (27–38)`, `unknown (69–101)`, `unknown`.
 #[must_use]
 pub fn toll(toll: TollRange) -> String {
     let best = toll.best.map_or_else(|| "unknown".to_owned(), number);
@@ -21,7 +21,7 @@ pub fn toll_of(measure: Measure, range: TollRange) -> String {
     format!("{} {}", toll(range), noun(measure))
 }
 
-/// In a sentence: `38 killed, estimates 27–38`, `32 killed`, `an unknown number
+/// A toll in a sentence: `38 killed, estimates 27–38`, `32 killed`, `an unknown number
 /// killed, estimates 69–101`.
 #[must_use]
 pub fn toll_in_sentence(measure: Measure, toll: TollRange) -> String {

@@ -42,8 +42,8 @@ pub struct CountedIncidents {
     pub sure: usize,
     /// How many more may be among them.
     pub perhaps: usize,
-    /// The sum of their tolls, when that is claimed: the measure, over all
-    /// estimates, and by the best ones.
+    /// The sum of their tolls, when that is claimed: the measure, the sum in people
+    /// over all estimates, and that by the best ones.
     pub toll: Option<(Measure, Bounds, Bounds)>,
     /// The number that is claimed.
     pub number: ClaimedNumber,

@@ -85,10 +85,11 @@ pub struct ComparedPeriods {
     pub measure: Option<Measure>,
     /// The earlier period and the other.
     pub sides: [ChangeSide; 2],
-    /// Whether they are compared by day, being of different length.
+    /// Whether they are compared by day: they differ in length, or all covered
+    /// days of each are asked for.
     pub by_day: bool,
-    /// The rate ratio of the incidents that are certain; tolls come in
-    /// clusters and have none.
+    /// The ratio of the incidents a day that are certain, with 95 % intervals;
+    /// tolls come in clusters and have none.
     pub chance: Option<RateRatio>,
 }
 
@@ -200,7 +201,7 @@ impl ChangeClaim {
     }
 }
 
-/// The same calendar days of two years, or spans of one length.
+/// Spans of one length, to one part in 300: a leap day makes no difference.
 fn like(a: Span, b: Span) -> bool {
     a.days().abs_diff(b.days()) <= a.days().max(b.days()) / 300
 }
@@ -253,8 +254,8 @@ fn changed(claim: &ChangeClaim, [old, new]: [Bounds; 2], relative: f64) -> Truth
     }
 }
 
-/// Whether the change is more than chance gives, for the counts that speak least
-/// and those that speak most for it.
+/// Whether the exact 95 % interval of the rate ratio leaves out 1, for the counts
+/// that speak least and those that speak most for a change.
 fn beyond(direction: Direction, [old, new]: [Bounds; 2], days: [Span; 2]) -> Truth {
     let (Some(most_old), Some(most_new)) = (old.upper, new.upper) else {
         return Truth::Maybe;

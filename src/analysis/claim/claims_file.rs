@@ -41,7 +41,7 @@ pub struct Claim {
     pub sentence: String,
     /// Who printed it.
     pub source: Option<String>,
-    /// When it was printed: nothing later is used.
+    /// When it was printed: no incident that begins later is used.
     pub as_of: NaiveDate,
     /// Its line in the file, from 1.
     pub line: u64,
@@ -83,8 +83,9 @@ impl ClaimsFile {
     /// Reads a claims file.
     ///
     /// # Errors
-    /// When it cannot be read, is not TOML, has no claim, or a field is unknown,
-    /// missing or wrong. The error names line and field.
+    /// `Io` when it cannot be read; `Syntax` when it is not TOML, has no claim, two
+    /// claims share an id, or a field is unknown, missing or wrong. The error names
+    /// line and field.
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Error::io(path, "read the claims", error))?;

@@ -50,13 +50,13 @@ pub struct Judgement {
     pub comparator: Option<Evidence>,
     /// The next one.
     pub runner_up: Option<Evidence>,
-    /// Others with the same best estimate.
+    /// Others with the same best estimate, the first ten.
     pub ties: Vec<Evidence>,
-    /// Records that leave it open.
+    /// Records that leave it open, the first ten.
     pub open: Vec<Evidence>,
-    /// Number of ties in all; the first ones are shown.
+    /// Number of ties in all.
     pub ties_in_all: usize,
-    /// Number of open records in all; the first ones are shown.
+    /// Number of open records in all.
     pub open_in_all: usize,
 }
 

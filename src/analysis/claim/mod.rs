@@ -4,7 +4,8 @@
 //! its lowest and highest estimate, every day of a vague date, every place of a
 //! record that does not name it. It is supported when it holds in all of them,
 //! contradicted when it holds in none, and undecidable otherwise. The same is
-//! done with every low, every best and every high estimate taken as right.
+//! done with every low, every best and every high estimate taken as right. Of the
+//! parts of a sentence all must hold; of the readings of an ambiguous phrase one.
 //!
 //! A kind of claim is a file here, with its fields and how it is judged, a file
 //! among the words, with why, and a row of the table of kinds.

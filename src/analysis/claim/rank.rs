@@ -53,7 +53,8 @@ pub struct RankGrounds {
     pub toll: TollRange,
     /// The ranks that it may have, from 1.
     pub rank: Bounds,
-    /// Incidents that it is ranked among, itself included.
+    /// Incidents that it is ranked among, itself and those that may belong to them
+    /// included.
     pub of: usize,
     /// The one next above it, by the best estimates.
     pub next: Option<Mention>,

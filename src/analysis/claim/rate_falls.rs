@@ -18,14 +18,14 @@ use crate::query::{Span, Unit};
 /// Counts on both sides of a day, and what they say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rarer {
-    /// Incidents before the day, and their days.
+    /// Incidents before the day, and the days that they were counted over.
     pub before: (u64, Span),
-    /// Incidents from the day on.
+    /// Incidents from the day on, in the same way.
     pub after: (u64, Span),
-    /// Rate after by rate before: what either the exact or the quasi-Poisson
-    /// interval allows.
+    /// Incidents a day after by incidents a day before, with what either the exact
+    /// or the quasi-Poisson 95 % interval allows; `None` without an incident.
     pub ratio: Option<(f64, Interval)>,
-    /// The falls of the rate.
+    /// The falls of the rate, in order of time.
     pub falls: Vec<RateFall>,
 }
 
@@ -178,7 +178,7 @@ impl<'v, 'a> Study<'v, 'a> {
         }
     }
 
-    /// Vec<RateFall> of the rate, each with the days that hold it with 95 % probability.
+    /// Falls of the rate, each with the days that hold it with 95 % probability.
     fn falls(&self, counts: &[u64]) -> Vec<RateFall> {
         let periods = &self.periods;
         let lengths: Vec<f64> = periods.iter().map(|span| span.days() as f64).collect();

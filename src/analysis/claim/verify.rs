@@ -13,11 +13,15 @@ use crate::error::{Error, Result};
 use crate::evidence::{AsOf, Records};
 use crate::query::Span;
 
-/// Judges all claims of a file; `coverage` stands in for what the file says.
+/// Judges all claims of a file, each on the records up to its own as-of date.
+/// `inputs` are the names of the files that `records` come from; `coverage` are the
+/// days that these cover, where the claims file does not say.
 ///
 /// # Errors
-/// When a claim names an incident that is not there or is several, or a place
-/// around an incident that is not known. The error names the line.
+/// `Records` when no day is covered up to the as-of date of a claim, or it names an
+/// incident that is not there or is several, or a place around an incident that is
+/// not known; `Setting` when it is about a time after its incident. The error names
+/// the line.
 pub fn verify(
     file: &ClaimsFile,
     records: &Records<'_>,

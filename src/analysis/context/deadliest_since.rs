@@ -17,8 +17,7 @@ pub struct DeadliestSince {
     pub area: AreaName,
     /// First day that the records cover.
     pub records_begin: NaiveDate,
-    /// The last that was as bad; `None` when its own toll is not known by a best
-    /// estimate.
+    /// The last that was as bad; `None` when its own best estimate is unknown.
     pub found: Option<LastAsBad>,
 }
 

@@ -46,14 +46,18 @@ pub struct Context {
     pub coverage: Span,
     /// What tolls count.
     pub measure: Measure,
-    /// What can be said, each with its evidence.
+    /// What can be said, each with its evidence: the toll, then places from the
+    /// finest to the widest, then what came before.
     pub statements: Vec<Statement>,
 }
 
 /// The context of the incident at `row`.
 ///
 /// # Errors
-/// When the measure is no toll.
+/// `Setting` when the measure is no toll.
+///
+/// # Panics
+/// When there is no record at `row`.
 pub fn context(view: &AsOf<'_>, row: usize, options: &ContextOptions) -> Result<Context> {
     if view.record(row).toll(options.measure).is_none() {
         return Err(Error::setting("this measure is no toll")

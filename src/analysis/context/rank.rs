@@ -6,14 +6,15 @@ use super::subject::Subject;
 use crate::evidence::{AreaName, Bounds, Member, Ranking, Such, Truth};
 use crate::query::{Measure, Scenario, Span, Unit};
 
-/// The rank of an incident, 1 for the deadliest.
+/// The rank of an incident among those of a place, 1 for the deadliest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RankAmong {
     /// By what.
     pub measure: Measure,
     /// In which place.
     pub area: AreaName,
-    /// In which year, and whether that has ended; all days when left out.
+    /// In which year, and whether that has ended by the as-of date; all covered
+    /// days when left out.
     pub year: Option<(i64, bool)>,
     /// By the best estimates, among the incidents that are certain; limits differ
     /// when some have no best estimate.

@@ -12,14 +12,14 @@ pub struct ContextOptions {
     pub measure: Measure,
     /// Kilometres around the incident.
     pub radius_km: f64,
-    /// Least toll of "days since the last with at least so many".
+    /// Least toll of "days since the last with at least so many", in people.
     pub min_toll: Option<u64>,
     /// Resamples and seed of the severity fit.
     pub resampling: Resampling,
 }
 
 impl Default for ContextOptions {
-    /// Killed, 1 km around.
+    /// Killed, 1 km around, no least toll, 2,500 resamples.
     fn default() -> Self {
         Self {
             measure: Measure::Killed,
@@ -39,7 +39,7 @@ impl Default for ContextOptions {
 pub struct Earlier {
     /// The incident.
     pub mention: Mention,
-    /// Days between the first days recorded.
+    /// Days from its first day recorded to that of the incident looked at.
     pub days: i64,
 }
 

@@ -25,14 +25,14 @@ pub struct Unusual {
     pub area: AreaName,
     /// Its best estimate.
     pub toll: Option<u64>,
-    /// Incidents before it.
+    /// Incidents that are surely of the place and began before it.
     pub incidents_before: usize,
-    /// Years that they were counted over.
+    /// Years of 365.25 days from the first day covered to its own.
     pub years_before: f64,
-    /// Incidents in the three years before it.
+    /// How many of them began in the three years (1,096 days) before it.
     pub in_last_three_years: usize,
-    /// Chance within a year, and return period in days, by the severity fit; or
-    /// why there is none.
+    /// Chance of so many or more within a year of 365.25 days, and return period in
+    /// days, by the severity fit to those before it; or why there is none.
     pub exceedance: Scenarios<Exceedance>,
 }
 

@@ -17,7 +17,8 @@ pub struct YearSoFar {
     pub area: AreaName,
     /// The day, of this year.
     pub up_to: NaiveDate,
-    /// Former years of which the same days are covered; there is one at least.
+    /// Former years of which the same days are covered, in order; there is one at
+    /// least.
     pub former: Vec<YearCount>,
     /// This year.
     pub this: YearCount,
@@ -30,7 +31,7 @@ pub struct YearCount {
     pub year: i64,
     /// Incidents up to that day.
     pub incidents: usize,
-    /// Sum of the best estimates that are known.
+    /// Sum of the best estimates that are known, in people.
     pub toll: u64,
     /// Incidents without a best estimate.
     pub unknown: usize,

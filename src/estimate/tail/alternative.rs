@@ -11,7 +11,7 @@ use crate::estimate::special::{normal, simplex};
 pub struct ExponentialTail {
     /// Rate of decay.
     pub lambda: f64,
-    /// Smallest value.
+    /// Smallest value, 1 or more.
     pub xmin: u64,
 }
 
@@ -28,9 +28,12 @@ impl ExponentialTail {
         })
     }
 
-    /// Log chance of exactly `x`, which must be `xmin` or more.
+    /// Natural logarithm of the chance of exactly `x`: minus infinity below `xmin`.
     #[must_use]
     pub fn ln_probability(&self, x: u64) -> f64 {
+        if x < self.xmin {
+            return f64::NEG_INFINITY;
+        }
         (-(-self.lambda).exp_m1()).ln() - self.lambda * (x - self.xmin) as f64
     }
 }
@@ -52,7 +55,7 @@ pub struct LogNormalTail {
     pub slope: f64,
     /// 1 / sigma^2.
     pub curvature: f64,
-    /// Smallest value.
+    /// Smallest value, 1 or more.
     pub xmin: u64,
     /// Whether the fit ran to the limit in which it is a power law.
     pub at_power_law_limit: bool,
@@ -104,9 +107,12 @@ impl LogNormalTail {
         (self.xmin as f64 - 0.5).ln()
     }
 
-    /// Log chance of exactly `x`, which must be `xmin` or more.
+    /// Natural logarithm of the chance of exactly `x`: minus infinity below `xmin`.
     #[must_use]
     pub fn ln_probability(&self, x: u64) -> f64 {
+        if x < self.xmin {
+            return f64::NEG_INFINITY;
+        }
         let (s, c) = (self.slope, self.curvature);
         let t = (x as f64 - 0.5).ln() - self.start();
         let step = (1.0 / (x as f64 - 0.5)).ln_1p();
@@ -143,6 +149,21 @@ mod tests {
     use super::*;
     use crate::estimate::tail::sample::Sample;
     use crate::estimate::testing::{TAIL, assert_close, repeated};
+
+    #[test]
+    fn what_is_below_the_tail_has_no_chance_in_it() {
+        let exponential = ExponentialTail {
+            lambda: 0.5,
+            xmin: 10,
+        };
+        let lognormal = LogNormalTail::new(1.5, 0.3, 10);
+        for below in [0, 1, 9] {
+            assert_eq!(exponential.ln_probability(below), f64::NEG_INFINITY);
+            assert_eq!(lognormal.ln_probability(below), f64::NEG_INFINITY);
+        }
+        assert!(exponential.ln_probability(10).is_finite());
+        assert!(lognormal.ln_probability(10).is_finite());
+    }
 
     #[test]
     fn chances_sum_to_one() {

@@ -29,8 +29,8 @@ pub struct Exceedance {
     pub mean_chance: f64,
     /// Exposure that holds one such incident on average: 1 / rate.
     pub return_period: f64,
-    /// Percentile interval of it; its upper limit is infinite when a resample
-    /// had no such incident.
+    /// Percentile interval of it; its upper limit is infinite when more
+    /// resamples had no such incident than the level leaves out on one side.
     pub return_period_interval: Interval,
     /// Resamples that could be fitted.
     pub usable: usize,
@@ -51,7 +51,8 @@ pub struct Exceedance {
 /// in the time covered, and that the law holds beyond the largest toll seen.
 ///
 /// # Errors
-/// When the threshold is zero, or exposure or horizon is not above zero.
+/// When the threshold is zero or the horizon is not above zero (`NoHorizon`), or
+/// the exposure is not (`NoExposure`).
 pub fn exceedance(
     resamples: &TailResamples,
     threshold: u64,

@@ -43,7 +43,9 @@ impl TailFit {
 /// cumulative distributions, is taken (Clauset, Shalizi & Newman, 2009).
 ///
 /// # Errors
-/// With fewer than two tolls above zero, or all of them equal.
+/// With fewer than two tolls above zero (`NoIncidents`, `AllZero`,
+/// `TooFewIncidents`), or all of them equal (`AllEqual`), or when no tail has a
+/// likelihood with a maximum (`NoMaximum`).
 pub fn fit(tolls: &[u64]) -> Estimated<TailFit> {
     let sample = usable(tolls)?;
     let found = refit(&sample, None).ok_or(NotEstimable::NoMaximum)?;
@@ -53,7 +55,9 @@ pub fn fit(tolls: &[u64]) -> Estimated<TailFit> {
 /// Fits by maximum likelihood above a least toll given beforehand.
 ///
 /// # Errors
-/// With fewer than two tolls of `xmin` or more, or when all of them equal it.
+/// As [`fit`]; also with an `xmin` of zero (`NoHorizon`), fewer than two tolls of
+/// `xmin` or more (`TooFewIncidents`), or when all of these equal it
+/// (`NoMaximum`).
 pub fn fit_from(tolls: &[u64], xmin: u64) -> Estimated<TailFit> {
     if xmin == 0 {
         return Err(NotEstimable::NoHorizon);

@@ -35,7 +35,8 @@ pub struct GoodnessOfFit {
 /// good to about 1 / (2 sqrt(replicates)).
 ///
 /// # Errors
-/// When the tolls cannot be fitted, or no synthetic sample can.
+/// When the tolls cannot be fitted, as by [`fit`](super::fit()), or no synthetic
+/// sample can (`TooFewResamples`).
 pub fn goodness_of_fit(
     tolls: &[u64],
     fit: &TailFit,

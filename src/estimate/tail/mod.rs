@@ -4,6 +4,11 @@
 //! tested as by Clauset, Shalizi & Newman (2009), and compared with tails that
 //! fall faster. All tolls of zero stand apart: a power law has no zero.
 //!
+//! [`fit()`] finds the law, [`resample`] how sure that is, [`goodness`] whether the
+//! law can have made the tolls, [`vuong`] whether another describes them better,
+//! [`exceedance`] the chance of a toll to come, and [`heaping`] which tolls were
+//! rounded.
+//!
 //! Assumes that incidents are independent and that severity does not change
 //! over the time covered.
 

@@ -11,7 +11,7 @@ pub struct PowerLaw {
     /// Exponent, above 1. At 2 or below the mean is infinite, at 3 or below the
     /// variance.
     pub alpha: f64,
-    /// Smallest value.
+    /// Smallest value, 1 or more.
     pub xmin: u64,
 }
 
@@ -44,8 +44,8 @@ impl PowerLaw {
         1.0 - self.survival(x) + self.probability(x)
     }
 
-    /// Chance that at least one of `events` independent tail incidents has a
-    /// toll of `x` or more: 1 - (1 - S(x))^events.
+    /// Chance that at least one of `events` independent tail incidents, a number
+    /// above zero, has a toll of `x` or more: 1 - (1 - S(x))^events.
     #[must_use]
     pub fn chance_among(&self, x: u64, events: f64) -> f64 {
         -(events * (-self.survival(x)).ln_1p()).exp_m1()

@@ -60,7 +60,8 @@ pub struct TailUncertainty {
 /// Fits the tail of resampled incidents, once for each replicate.
 ///
 /// # Errors
-/// When the tolls cannot be fitted, or too few resamples can.
+/// When the tolls cannot be fitted, as by [`fit`](super::fit()), or too few
+/// resamples can (`TooFewResamples`).
 pub fn resample(tolls: &[u64], fit: &TailFit, resampling: Resampling) -> Estimated<TailResamples> {
     let sample = usable(tolls)?;
     let counts: Vec<u64> = sample.values.iter().map(|value| value.count).collect();
@@ -89,7 +90,7 @@ impl TailResamples {
     /// Standard errors and intervals of the fit.
     ///
     /// # Errors
-    /// When a figure came out infinite.
+    /// `NoMaximum` when a figure came out infinite.
     pub fn uncertainty(&self) -> Estimated<TailUncertainty> {
         Ok(TailUncertainty {
             alpha: self.spread(|refit| refit.tail.law.alpha)?,

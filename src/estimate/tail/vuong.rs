@@ -55,7 +55,9 @@ pub struct Alternatives {
 /// n - 1 as in R's `poweRlaw`. Not to be trusted in tails of a few tens.
 ///
 /// # Errors
-/// When the tolls cannot be fitted.
+/// When the tolls cannot be fitted, as by [`fit`](super::fit()). An alternative by
+/// itself is not estimable when it cannot be fitted, or does not differ from the
+/// power law (`NoMaximum`).
 pub fn alternatives(tolls: &[u64], fit: &TailFit) -> Estimated<Alternatives> {
     let sample = usable(tolls)?.starting_at(fit.law.xmin);
     let tail = sample.tail(fit.law.xmin);

@@ -10,7 +10,7 @@ use crate::read::frame_error;
 use crate::schema::Column;
 
 /// Incidents that fall into some days: a row a share of an incident, which is
-/// the whole unless incidents are spread.
+/// the whole unless incidents are [spread](super::Allocate::Spread).
 #[derive(Debug)]
 pub struct Allotted {
     /// A row a share.

@@ -22,18 +22,22 @@ use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, fold, has_phra
 pub struct Selection {
     /// The incidents.
     pub frame: DataFrame,
-    /// Their rows in the frame that was given.
+    /// Their rows in the frame that was given, ascending.
     pub rows: Vec<IdxSize>,
-    /// What was left out because the records do not say.
+    /// What was left out because the records do not say, in the order in which the
+    /// filter asks.
     pub left_out: Vec<LeftOut>,
 }
 
 impl Filter {
-    /// The incidents of `frame` that pass. Days are not looked at here but by
-    /// [`Filter::days`], since an incident may be allocated to several.
+    /// The incidents of `frame` that pass, in its order. Of days only the as-of date
+    /// is looked at here; first and last day are a matter of [`Filter::days`], since
+    /// an incident may be allocated to several.
     ///
     /// # Errors
-    /// When the filter is not valid, or `frame` lacks a column.
+    /// `Setting` when the filter is not valid or a name has no letters, `TooLarge`
+    /// with more records than a frame can number, `Engine` when `frame` lacks a
+    /// column.
     pub fn apply(&self, frame: &DataFrame) -> Result<Selection> {
         self.validate()?;
         let mut sieve = Sieve {

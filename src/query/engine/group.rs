@@ -23,7 +23,7 @@ const WEIGHT: &str = "weight of the share";
 pub struct PointGroup {
     /// Degrees north and east; `None` without coordinates.
     pub point: Option<(f64, f64)>,
-    /// A key a dimension.
+    /// A key for each dimension asked for, in that order.
     pub keys: Vec<Key>,
     /// The sums.
     pub sums: Sums,
@@ -135,11 +135,12 @@ impl Allotted {
         CodedGroups::read(&sums, dimensions, &quantities)
     }
 
-    /// Sums by point and dimensions, in order of the points, those without one
-    /// last.
+    /// Sums by point and dimensions, from south to north and then from west to
+    /// east, groups without a point last, those of one point in order of the keys;
+    /// only groups that have incidents.
     ///
     /// # Errors
-    /// When a column is lacking.
+    /// `Engine` when a column is lacking.
     pub fn points(
         &self,
         dimensions: &[Dimension],

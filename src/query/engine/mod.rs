@@ -38,8 +38,9 @@ impl Plan {
     /// [columns](Plan::columns).
     ///
     /// # Errors
-    /// When the filter is not valid, a dimension or measure is named twice, no
-    /// record lies up to the as-of date, or a column is lacking.
+    /// `Setting` when the filter is not valid, or a dimension or measure is named
+    /// twice; `Records` when no day is covered up to the as-of date; `Engine` when a
+    /// column is lacking.
     pub fn prepare(&self, frame: &DataFrame) -> Result<PreparedPlan<'_>> {
         self.filter.validate()?;
         self.refuse_repeats()?;
@@ -54,7 +55,8 @@ impl Plan {
     /// [columns](Plan::columns).
     ///
     /// # Errors
-    /// As [`Plan::prepare`]; also when there would be more than a million groups.
+    /// As [`Plan::prepare`]; also `TooLarge` when there would be more than a million
+    /// groups.
     pub fn run(&self, frame: &DataFrame) -> Result<Summary> {
         self.prepare(frame)?.summary()
     }
@@ -64,7 +66,7 @@ impl Plan {
     /// their first day, or their last when the plan says so.
     ///
     /// # Errors
-    /// As [`Plan::prepare`]; also when the measure is no toll.
+    /// As [`Plan::prepare`]; also `Setting` when the measure is no toll.
     pub fn tolls(&self, frame: &DataFrame, measure: Measure) -> Result<Vec<TollGroup>> {
         let prepared = self.prepare(frame)?;
         let whole = match self.allocate {
@@ -83,7 +85,8 @@ impl PreparedPlan<'_> {
         self.coverage
     }
 
-    /// The days looked at: those of the coverage that the filter lets through.
+    /// The days looked at: those of the coverage that the filter lets through;
+    /// `None` when there is none.
     #[must_use]
     pub fn window(&self) -> Option<Span> {
         self.plan.filter.days(self.coverage)
@@ -95,10 +98,10 @@ impl PreparedPlan<'_> {
         &self.selection.left_out
     }
 
-    /// The incidents that fall into these days.
+    /// The incidents that fall into these days; none without days.
     ///
     /// # Errors
-    /// When a date column is lacking.
+    /// `Engine` when a date column is lacking.
     pub fn over(&self, days: Option<Span>) -> Result<Allotted> {
         Allotted::new(&self.selection, self.plan.allocate, days)
     }
@@ -106,7 +109,8 @@ impl PreparedPlan<'_> {
     /// Sums by the plan's dimensions over the days looked at, with true zeros.
     ///
     /// # Errors
-    /// When a column is lacking, or there would be more than a million groups.
+    /// `Engine` when a column is lacking, `TooLarge` when there would be more than a
+    /// million groups.
     pub fn summary(&self) -> Result<Summary> {
         let dimensions = &self.plan.dimensions;
         let window = self.window();
@@ -134,7 +138,7 @@ impl Allotted {
     /// Sums by dimensions, in order of the keys; only groups that have incidents.
     ///
     /// # Errors
-    /// When a column is lacking.
+    /// `Engine` when a column is lacking.
     pub fn groups(&self, dimensions: &[Dimension], measures: &[Measure]) -> Result<Vec<Group>> {
         let groups = self.grouped(dimensions, measures)?;
         Ok(sort::sorted(&groups, dimensions))

@@ -17,14 +17,15 @@ pub struct Pivot {
 /// The groups that agree in all other dimensions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PivotRow {
-    /// A key a dimension but the pivoted one.
+    /// A key for each dimension but the pivoted one.
     pub keys: Vec<Key>,
     /// Sums, one a heading; of no incident where there is no such group.
     pub sums: Vec<Sums>,
 }
 
 impl Pivot {
-    /// Turns the dimension at `position` of the groups' keys into columns.
+    /// Turns the dimension at `position` of the groups' keys into columns; there is
+    /// no row when the keys have no such position.
     #[must_use]
     pub fn of(groups: &[Group], position: usize) -> Self {
         let headings = headings(groups, position);

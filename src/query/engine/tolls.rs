@@ -15,11 +15,11 @@ use crate::query::{Dimension, Key, Measure};
 pub struct IncidentToll {
     /// Row of the frame that was given.
     pub row: usize,
-    /// Low estimate, the best where there is none.
+    /// Low estimate as published, the best where there is none.
     pub low: u64,
     /// Best estimate.
     pub best: u64,
-    /// High estimate, the best where there is none.
+    /// High estimate as published, the best where there is none.
     pub high: u64,
 }
 
@@ -36,7 +36,7 @@ impl From<&IncidentToll> for Toll {
 /// Tolls of the incidents of one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TollGroup {
-    /// A key a dimension.
+    /// A key for each dimension that is a text.
     pub keys: Vec<Key>,
     /// Incidents whose best estimate is known, in the order of the frame.
     pub tolls: Vec<IncidentToll>,
@@ -49,7 +49,7 @@ impl Allotted {
     /// in the order in which places first occur.
     ///
     /// # Errors
-    /// When the measure is no toll, or a column is lacking.
+    /// `Setting` when the measure is no toll, `Engine` when a column is lacking.
     pub fn tolls(&self, dimensions: &[Dimension], measure: Measure) -> Result<Vec<TollGroup>> {
         let frame = &self.frame;
         let places: Vec<Vec<Option<&str>>> = dimensions

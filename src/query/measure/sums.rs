@@ -53,8 +53,8 @@ impl Sums {
         self
     }
 
-    /// The value to sort and chart by: the best estimate of a measure. `None`
-    /// when no incident says.
+    /// The value to sort and chart by: the best estimate of a measure, in its
+    /// [unit](Measure::unit). `None` when there are incidents and none says.
     #[must_use]
     pub fn value(&self, measure: Measure) -> Option<f64> {
         match measure.computed() {
@@ -69,7 +69,7 @@ impl Sums {
         }
     }
 
-    /// Low, best and high of a measure that has them.
+    /// Low, best and high of a measure that has them, in people.
     #[must_use]
     pub fn toll(&self, measure: Measure) -> Option<TollSum> {
         let Computed::Toll(bounds) = measure.computed() else {

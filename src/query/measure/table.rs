@@ -16,7 +16,7 @@ pub enum MeasureUnit {
     Incidents,
     /// People.
     People,
-    /// People an incident.
+    /// People for each incident.
     PeoplePerIncident,
 }
 
@@ -68,7 +68,7 @@ macro_rules! measures {
                 match self { $(Self::$variant => $label,)* }
             }
 
-            /// What it counts.
+            /// The unit of its values.
             #[must_use]
             pub fn unit(self) -> MeasureUnit {
                 match self { $(Self::$variant => MeasureUnit::$unit,)* }
@@ -121,7 +121,8 @@ measures! {
             [Quantity::InjuredHigh, Quantity::InjuredHighKnown],
         ]),
     }
-    /// People killed or injured; unknown when either is.
+    /// People killed or injured. The best estimate is unknown when either is; the
+    /// low one counts what is known of the two.
     Casualties {
         name: "casualties",
         label: "Casualties",
@@ -133,7 +134,8 @@ measures! {
             [Quantity::CasualtiesHigh, Quantity::CasualtiesHighKnown],
         ]),
     }
-    /// Incidents that killed at least one person.
+    /// Incidents that killed at least one person, by the best estimate, else the
+    /// low one.
     FatalIncidents {
         name: "fatal_incidents",
         label: "Fatal incidents",
@@ -141,7 +143,7 @@ measures! {
         columns: [KilledLow, Killed],
         computed: Computed::Judged { sure: Quantity::Fatal, open: Quantity::FatalUnknown },
     }
-    /// Killed in the deadliest incident.
+    /// Killed in the deadliest incident, by the best estimates.
     MaxKilled {
         name: "max_killed",
         label: "Killed in the deadliest",
@@ -149,7 +151,7 @@ measures! {
         columns: [Killed],
         computed: Computed::Largest { of: Quantity::KilledMost, known: Quantity::KilledKnown },
     }
-    /// Killed, by incident whose toll is known.
+    /// Mean number killed in incidents whose best estimate is known.
     KilledPerIncident {
         name: "killed_per_incident",
         label: "Killed per incident",

@@ -9,7 +9,7 @@ use serde::Serialize;
 /// bound counts with its best estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct TollSum {
-    /// Incidents.
+    /// Incidents, or shares of them, whether their tolls are known or not.
     pub incidents: f64,
     /// The low estimates.
     pub low: KnownSum,

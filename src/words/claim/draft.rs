@@ -39,6 +39,9 @@ struct Draft<'v, 'a> {
 ///
 /// # Errors
 /// When what was written cannot be judged, which would be a fault of this crate.
+///
+/// # Panics
+/// When there is no record at `row`.
 pub fn draft(view: &AsOf<'_>, row: usize, head: &DraftHead) -> Result<String> {
     let record = view.record(row);
     let unique = record.id.filter(|id| {

@@ -40,8 +40,9 @@ fn since_name(since: &SinceName) -> String {
     }
 }
 
-/// "Readings: none after 2018: supported; one in 2018, and none after:
-/// undecidable." Empty when there is one reading only.
+/// The readings of a claim and their verdicts: "Readings: none after 2018:
+/// supported; one in 2018, and none after: undecidable." Empty when there is one
+/// reading only, or none.
 #[must_use]
 pub fn readings(judgement: &Judgement) -> String {
     if judgement.readings.len() < 2 {

@@ -3,7 +3,8 @@
 use crate::analysis::claim::{Verdict, Verification};
 use crate::words::CLAIM;
 
-/// "5 claims: 4 supported, 0 contradicted, 1 undecidable".
+/// How many claims have which verdict: "5 claims: 4 supported, 0 contradicted, 1
+/// undecidable".
 #[must_use]
 pub fn summary(verification: &Verification) -> String {
     let all = verification.judgements.len();

@@ -4,8 +4,9 @@ use crate::analysis::{ComparisonRow, Conclusion};
 use crate::estimate::Interval;
 use crate::table::{grouped, rounded};
 
-/// "3 against 36: the rate fell to 0.083 times (0.017 to 0.26)"; `None` when
-/// nothing was estimated.
+/// What a row of a comparison allows to conclude, without a full stop: "3 against
+/// 36: the rate fell to 0.083 times (0.017 to 0.26)"; `None` when nothing was
+/// estimated.
 #[must_use]
 pub fn conclusion(row: &ComparisonRow) -> Option<String> {
     let (against, baseline) = (row.against.incidents, row.baseline.incidents);

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::analysis::ComparedPeriod;
 use crate::words::short_day;
 
-/// As it was asked for: "2018", "2017-01 to 2017-06".
+/// A compared period as it was asked for: "2018", "2017-01 to 2017-06".
 #[must_use]
 pub fn period_name(period: &ComparedPeriod) -> String {
     period.period.name.replace("..", " to ")

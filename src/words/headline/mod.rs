@@ -55,22 +55,22 @@ pub enum Headline {
     OneInTen {
         /// Whose toll.
         measure: Measure,
-        /// The toll.
+        /// The toll that one in ten reaches.
         toll: u64,
-        /// The largest.
+        /// The largest toll.
         worst: u64,
     },
     /// The last change of a rate.
     RateChange {
         /// Where, when the caller chose one place.
         place: Option<String>,
-        /// Of what the rate is.
+        /// The period that the rate is for.
         unit: Unit,
-        /// Incidents a unit before.
+        /// Incidents per period before.
         before: f64,
-        /// Incidents a unit after.
+        /// Incidents per period after.
         after: f64,
-        /// The last period of the old rate.
+        /// The last period of the old rate, by its number.
         last_of_old: i64,
     },
     /// A rate without a change.
