@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use pathdiff::diff_paths;
 
 use super::args::{Input, last_day};
 use super::context::WhichIncident;
@@ -111,17 +112,7 @@ fn from_folder(path: &Path, folder: Option<&Path>) -> String {
         .filter(|folder| !folder.as_os_str().is_empty() && path.is_relative())
         .and_then(|folder| {
             let (path, folder) = (path.canonicalize().ok()?, folder.canonicalize().ok()?);
-            let common = path
-                .components()
-                .zip(folder.components())
-                .take_while(|(a, b)| a == b)
-                .count();
-            let up = folder
-                .components()
-                .skip(common)
-                .map(|_| PathBuf::from(".."));
-            let down = path.components().skip(common).collect::<PathBuf>();
-            Some(up.chain([down]).collect::<PathBuf>())
+            diff_paths(path, folder)
         });
     let shown = relative.as_deref().unwrap_or(path);
     shown.display().to_string().replace('\\', "/")

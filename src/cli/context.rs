@@ -1,21 +1,17 @@
 //! `casualty context`: what can truthfully be said of one incident.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{Input, last_day};
+use super::Outcome;
+use super::args::{Input, OutputArgs, last_day};
 use super::records::{self, PlacesArgs};
-use super::{Outcome, output};
-use crate::analysis::context::{Context, ContextOptions, context};
+use crate::analysis::context::{ContextOptions, context};
 use crate::error::{Error, Result};
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
 use crate::evidence::{AsOf, IncidentRef, Records};
 use crate::query::{Measure, Span, parse_range, parse_span};
-use crate::words::context::sentences;
-use crate::words::{evidence_line, long_day};
 
 /// Say what can truthfully be said of one incident, with the evidence
 #[derive(Debug, Args)]
@@ -53,13 +49,8 @@ pub(super) struct ContextCommand {
     #[arg(long, value_name = "N", default_value_t = DEFAULT_SEED)]
     seed: u64,
 
-    /// Format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: ContextFormat,
-
-    /// File to write instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 /// The incident that is meant.
@@ -92,15 +83,6 @@ impl WhichIncident {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum ContextFormat {
-    /// Sentences with their evidence, for people
-    #[default]
-    Text,
-    /// Everything
-    Json,
-}
-
 fn kilometres(text: &str) -> Result<f64> {
     text.parse()
         .ok()
@@ -110,7 +92,7 @@ fn kilometres(text: &str) -> Result<f64> {
 
 impl ContextCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let written = self.output.as_deref();
+        let written = self.output.path();
         let incident = self.which.incident()?;
         let loaded = records::load(
             &self.input.how,
@@ -131,49 +113,7 @@ impl ContextCommand {
                 ..Resampling::default()
             },
         };
-        let found = context(&view, row, &options)?;
-        let text = match self.format {
-            ContextFormat::Text => text(&found),
-            ContextFormat::Json => {
-                serde_json::to_string_pretty(&found)
-                    .map_err(|error| Error::engine(format!("cannot write JSON: {error}")))?
-                    + "\n"
-            }
-        };
-        output::write(text.as_bytes(), written)?;
+        self.output.write(&context(&view, row, &options)?)?;
         Ok(Outcome::Done)
     }
-}
-
-fn text(context: &Context) -> String {
-    let mut text = format!(
-        "{}\nAs of {}; the records cover {} to {}.\n",
-        evidence_line(&context.incident),
-        long_day(context.as_of),
-        long_day(context.coverage.first),
-        long_day(context.coverage.last)
-    );
-    for statement in &context.statements {
-        let also: Vec<&str> = statement.also.iter().map(|scope| scope.name()).collect();
-        let also = if also.is_empty() {
-            String::new()
-        } else {
-            format!(" [the same records: {}]", also.join(", "))
-        };
-        let words = sentences(statement);
-        text += &format!("\n{}{also}\n", words.best);
-        for other in words.by_low.iter().chain(&words.by_high) {
-            text += &format!("  {other}\n");
-        }
-        for (label, list) in [("evidence", &statement.evidence), ("open", &statement.open)] {
-            // The first statement is of the incident itself, which stands above.
-            for evidence in list
-                .iter()
-                .filter(|evidence| **evidence != context.incident)
-            {
-                text += &format!("  {label}: {}\n", evidence_line(evidence));
-            }
-        }
-    }
-    text
 }

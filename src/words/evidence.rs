@@ -31,6 +31,15 @@ pub fn evidence_line(evidence: &Evidence) -> String {
     text + &format!("; {}:{}", evidence.file, evidence.line)
 }
 
+/// The shortest that finds a record: its id, else file and line.
+#[must_use]
+pub fn record_name(evidence: &Evidence) -> String {
+    evidence
+        .id
+        .clone()
+        .unwrap_or_else(|| format!("{}:{}", evidence.file, evidence.line))
+}
+
 /// On what it rests that two places are one, after "matched by".
 #[must_use]
 pub fn match_basis(basis: MatchBasis) -> String {

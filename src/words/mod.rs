@@ -54,7 +54,7 @@ pub use comparison::{conclusion, period_label, period_name};
 pub use count::{CLAIM, DAY, INCIDENT, Noun, PLACE, ROW, YEAR};
 pub use day::{day_and_month, during, from_to, long_day, period, short_day, span_words};
 pub use dimension::dimension;
-pub use evidence::{evidence_line, match_basis};
+pub use evidence::{evidence_line, match_basis, record_name};
 pub use group::{count_of_such, in_area, mention, such_incident, such_incidents};
 pub use headline::{Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When};
 pub use list::{all_of, any_of};

@@ -15,6 +15,7 @@ mod sense;
 mod since;
 mod summary;
 mod table;
+mod text;
 mod toll;
 mod total;
 mod uncovered;

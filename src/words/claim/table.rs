@@ -1,10 +1,13 @@
 //! Judgements as a table.
 
+use std::borrow::Cow;
+
+use super::text::text;
 use super::{explanation, readings, summary};
 use crate::analysis::claim::{Judgement, Verification};
 use crate::error::Result;
-use crate::evidence::Evidence;
-use crate::table::{Cell, Row, Table, TableColumn};
+use crate::table::{Answer, Cell, Row, Table, TableColumn, pretty_json};
+use crate::words::record_name;
 
 /// A row a claim: sentence, verdict, why, and the incident that decides.
 ///
@@ -47,13 +50,21 @@ fn row(judgement: &Judgement) -> Row {
         judgement
             .comparator
             .as_ref()
-            .map_or(Cell::Blank, |evidence| Cell::Text(short(evidence))),
+            .map_or(Cell::Blank, |evidence| Cell::Text(record_name(evidence))),
     ])
 }
 
-fn short(evidence: &Evidence) -> String {
-    evidence
-        .id
-        .clone()
-        .unwrap_or_else(|| format!("{}:{}", evidence.file, evidence.line))
+impl Answer for Verification {
+    fn reading(&self) -> Result<Cow<'_, Table>> {
+        claims_table(self).map(Cow::Owned)
+    }
+
+    /// Claims one by one: a table of sentences is not read at a terminal.
+    fn text(&self, _width: Option<u16>) -> Result<String> {
+        Ok(text(self))
+    }
+
+    fn json(&self) -> Result<String> {
+        pretty_json(self)
+    }
 }

@@ -5,6 +5,8 @@ mod deadliest_since;
 mod last_of;
 mod previous;
 mod rank;
+mod table;
+mod text;
 mod toll;
 mod unusual;
 mod view;

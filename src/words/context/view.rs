@@ -83,7 +83,7 @@ impl Serialize for Statement {
 }
 
 /// What a statement is about, by the name that programs know.
-fn kind(about: &About) -> &'static str {
+pub(super) fn kind(about: &About) -> &'static str {
     match about {
         About::Toll(_) => "toll",
         About::DeadliestSince(_) => "deadliest-since",

@@ -1,0 +1,84 @@
+//! Claims one by one with their evidence, for people.
+
+use super::{explanation, sense, summary};
+use crate::analysis::claim::{Judgement, Verification};
+use crate::evidence::Evidence;
+use crate::words::{evidence_line, match_basis};
+
+/// All claims, then the verdicts in all.
+pub(super) fn text(verification: &Verification) -> String {
+    let mut text = String::new();
+    if let Some(title) = &verification.title {
+        text += &format!("{title}\n\n");
+    }
+    for judgement in &verification.judgements {
+        text += &claim_text(judgement);
+        text.push('\n');
+    }
+    text + &summary(verification) + "\n"
+}
+
+/// Places, ties and open records that are shown of each claim.
+const SHOWN: usize = 5;
+
+fn claim_text(judgement: &Judgement) -> String {
+    let verdicts = judgement.verdicts;
+    let mut text = format!(
+        "{}  {}\n  \"{}\"\n",
+        verdicts.verdict.name().to_uppercase(),
+        judgement.id,
+        judgement.sentence
+    );
+    let mut line = |label: &str, words: &str| text += &format!("  {label}{words}\n");
+    line("", &explanation(judgement));
+    let by = [
+        ("low", verdicts.low),
+        ("best", verdicts.best),
+        ("high", verdicts.high),
+    ];
+    if by.iter().any(|(_, verdict)| *verdict != verdicts.verdict) {
+        let list = by.map(|(name, verdict)| format!("{} by {name}", verdict.name()));
+        line("estimates:  ", &list.join(", "));
+    }
+    for part in judgement.readings.iter().chain(&judgement.parts) {
+        let label = if judgement.readings.contains(part) {
+            "read as:    "
+        } else {
+            "part:       "
+        };
+        let verdict = part.verdicts.verdict.name();
+        line(label, &format!("{}: {verdict}", sense(&part.sense)));
+    }
+    for matched in judgement.place_matches.iter().take(SHOWN) {
+        let by = match_basis(matched.by);
+        line(
+            "place:      ",
+            &format!(
+                "\"{}\" matched by {by} ({} records)",
+                matched.name, matched.records
+            ),
+        );
+    }
+    let one = |evidence: &Option<Evidence>| evidence.iter().cloned().collect::<Vec<_>>();
+    for (label, list) in [
+        ("incident:   ", one(&judgement.incident)),
+        ("compared:   ", one(&judgement.comparator)),
+        ("next:       ", one(&judgement.runner_up)),
+        ("tie:        ", judgement.ties.clone()),
+        ("open:       ", judgement.open.clone()),
+    ] {
+        for evidence in list.iter().take(SHOWN) {
+            line(label, &evidence_line(evidence));
+        }
+    }
+    let unseen = |all: usize| all.saturating_sub(SHOWN);
+    for (what, more) in [
+        ("ties", unseen(judgement.ties_in_all)),
+        ("open records", unseen(judgement.open_in_all)),
+    ] {
+        if more > 0 {
+            line("            ", &format!("{more} more {what}"));
+        }
+    }
+    text
+}

@@ -1,0 +1,48 @@
+//! What can be said of an incident, one by one with the evidence, for people.
+
+use super::sentences;
+use crate::analysis::context::Context;
+use crate::words::{evidence_line, long_day};
+
+/// The days that it stands on: "As of 31 December 2018; the records cover 1 January
+/// 2003 to 31 December 2018."
+pub(super) fn covered(context: &Context) -> String {
+    format!(
+        "As of {}; the records cover {} to {}.",
+        long_day(context.as_of),
+        long_day(context.coverage.first),
+        long_day(context.coverage.last)
+    )
+}
+
+/// All statements.
+pub(super) fn text(context: &Context) -> String {
+    let mut text = format!(
+        "{}\n{}\n",
+        evidence_line(&context.incident),
+        covered(context)
+    );
+    for statement in &context.statements {
+        let also: Vec<&str> = statement.also.iter().map(|scope| scope.name()).collect();
+        let also = if also.is_empty() {
+            String::new()
+        } else {
+            format!(" [the same records: {}]", also.join(", "))
+        };
+        let words = sentences(statement);
+        text += &format!("\n{}{also}\n", words.best);
+        for other in words.by_low.iter().chain(&words.by_high) {
+            text += &format!("  {other}\n");
+        }
+        for (label, list) in [("evidence", &statement.evidence), ("open", &statement.open)] {
+            // The first statement is of the incident itself, which stands above.
+            for evidence in list
+                .iter()
+                .filter(|evidence| **evidence != context.incident)
+            {
+                text += &format!("  {label}: {}\n", evidence_line(evidence));
+            }
+        }
+    }
+    text
+}
