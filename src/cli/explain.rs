@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{Outcome, output};
 use crate::error::{Error, Result};
-use crate::explain::{find, terms};
+use crate::explain::{Term, find, terms};
 use crate::schema::nearest;
 
 /// Say what a statistic means: method, formula, assumptions and source
@@ -32,10 +32,8 @@ impl Explain {
 }
 
 fn unknown(name: &str) -> Error {
-    let names = terms()
-        .iter()
-        .flat_map(|term| std::iter::once(term.name).chain(term.also.iter().copied()));
-    let near = nearest(name, names)
+    let names: Vec<String> = terms().iter().flat_map(Term::names).collect();
+    let near = nearest(name, names.iter().map(String::as_str))
         .map(|near| format!("did you mean \"{near}\"? "))
         .unwrap_or_default();
     Error::setting("there is no term of that name")

@@ -5,6 +5,10 @@
 //! name, by another name of it, or by the name of a column in the outputs. No other
 //! room is used.
 
+mod measure_columns;
+
+use measure_columns::MeasureColumns;
+
 /// One statistic, explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
@@ -14,8 +18,11 @@ pub struct Term {
     pub title: &'static str,
     /// The whole text in Markdown, at most 80 columns wide.
     pub text: &'static str,
-    /// Other names that find it, those of columns in the outputs included.
+    /// Other names that find it, those of columns in the outputs included but for
+    /// columns that are named after a measure.
     pub also: &'static [&'static str],
+    /// Columns of the outputs that are named after a measure.
+    measured: MeasureColumns,
 }
 
 /// All terms, in the order in which they are best read.
@@ -32,11 +39,20 @@ pub fn find(name: &str) -> Option<&'static Term> {
 }
 
 impl Term {
+    /// All names that find it: its own, the others, and columns of each measure.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let named = [self.name].into_iter().chain(self.also.iter().copied());
+        named
+            .map(str::to_owned)
+            .chain(self.measured.names())
+            .collect()
+    }
+
     /// Whether this is its name, or one of its other names.
     fn is_called(&self, name: &str) -> bool {
-        [self.name]
+        self.names()
             .iter()
-            .chain(self.also)
             .any(|own| letters(own).eq(letters(name)))
     }
 }
@@ -58,14 +74,25 @@ const fn title(text: &'static str) -> &'static str {
     text.split_at(end).0.split_at("# ".len()).1
 }
 
+/// The columns that a term names, or none.
+macro_rules! or_none {
+    () => {
+        MeasureColumns::NONE
+    };
+    ($measured:expr) => {
+        $measured
+    };
+}
+
 /// Makes the table of terms, and a documented module of each.
 macro_rules! table {
-    ($($module:ident = $name:literal, also $also:expr;)*) => {
+    ($($module:ident = $name:literal, also $also:expr $(, measured $measured:expr)?;)*) => {
         const TERMS: &[Term] = &[$(Term {
             name: $name,
             title: title(include_str!(concat!("terms/", $name, ".md"))),
             text: include_str!(concat!("terms/", $name, ".md")),
             also: &$also,
+            measured: or_none!($($measured)?),
         }),*];
         $(
             #[doc = include_str!(concat!("terms/", $name, ".md"))]
@@ -77,42 +104,27 @@ macro_rules! table {
 table! {
     toll_range = "toll-range", also [
         "toll", "tolls", "low", "best", "high", "known", "unknown", "range",
-        "killed", "killed_low", "killed_high", "killed_unknown",
-        "injured", "injured_low", "injured_high", "injured_unknown",
-        "casualties", "casualties_low", "casualties_high", "casualties_unknown",
-        "killed_difference", "killed_difference_low", "killed_difference_high",
-        "killed_difference_unknown",
-        "injured_difference", "injured_difference_low", "injured_difference_high",
-        "injured_difference_unknown",
-        "casualties_difference", "casualties_difference_low",
-        "casualties_difference_high", "casualties_difference_unknown",
-        "killed_baseline", "killed_baseline_low",
-        "killed_baseline_high", "killed_baseline_unknown",
-        "killed_against", "killed_against_low",
-        "killed_against_high", "killed_against_unknown",
-        "injured_baseline", "injured_baseline_low",
-        "injured_baseline_high", "injured_baseline_unknown",
-        "injured_against", "injured_against_low",
-        "injured_against_high", "injured_against_unknown",
-        "casualties_baseline", "casualties_baseline_low",
-        "casualties_baseline_high", "casualties_baseline_unknown",
-        "casualties_against", "casualties_against_low",
-        "casualties_against_high", "casualties_against_unknown",
-        "killed_per_incident", "max_killed",
-        "fatal_incidents", "fatal_incidents_unknown",
-    ];
+    ], measured MeasureColumns {
+        of_tolls: &[
+            "", "_low", "_high", "_unknown",
+            "_difference", "_difference_low", "_difference_high", "_difference_unknown",
+            "_baseline", "_baseline_low", "_baseline_high", "_baseline_unknown",
+            "_against", "_against_low", "_against_high", "_against_unknown",
+        ],
+        of_others: &["", "_unknown"],
+    };
     coverage = "coverage", also [
         "window", "coverage window", "days covered", "zero", "zeros", "true zero",
         "partial", "partial period", "complete", "like for like", "align",
         "alignment", "present", "incidents",
         "days", "full_baseline", "incidents_full_baseline",
-        "killed_full_baseline", "killed_full_baseline_low",
-        "killed_full_baseline_high", "killed_full_baseline_unknown",
-        "injured_full_baseline", "injured_full_baseline_low",
-        "injured_full_baseline_high", "injured_full_baseline_unknown",
-        "casualties_full_baseline", "casualties_full_baseline_low",
-        "casualties_full_baseline_high", "casualties_full_baseline_unknown",
-    ];
+    ], measured MeasureColumns {
+        of_tolls: &[
+            "_full_baseline", "_full_baseline_low", "_full_baseline_high",
+            "_full_baseline_unknown",
+        ],
+        of_others: &[],
+    };
     allocation = "allocation", also ["allocate", "spread", "start", "end"];
     rate = "rate", also [
         "rates", "exposure", "regime_rate", "incidents_per_30_days",
@@ -142,13 +154,10 @@ table! {
         "resampling", "resample", "resamples", "replicates", "usable", "seed",
         "percentile", "percentile interval", "bca", "compound poisson",
         "standard_error", "scenario", "scenarios", "toll ratio",
-        "killed_ratio", "killed_ratio_lower", "killed_ratio_upper",
-        "killed_ratio_if_low", "killed_ratio_if_high",
-        "injured_ratio", "injured_ratio_lower", "injured_ratio_upper",
-        "injured_ratio_if_low", "injured_ratio_if_high",
-        "casualties_ratio", "casualties_ratio_lower", "casualties_ratio_upper",
-        "casualties_ratio_if_low", "casualties_ratio_if_high",
-    ];
+    ], measured MeasureColumns {
+        of_tolls: &["_ratio", "_ratio_lower", "_ratio_upper", "_ratio_if_low", "_ratio_if_high"],
+        of_others: &[],
+    };
     adjusted_p = "adjusted-p", also [
         "adjusted p-value", "p_holm", "holm", "p_bh", "bh", "benjamini-hochberg",
         "false discovery rate", "fdr", "q-value", "multiple comparisons",
@@ -197,11 +206,11 @@ table! {
     per_capita_rate = "per-capita-rate", also [
         "per capita", "per head", "rate per head", "population", "person_years",
         "incident_rate", "incident_rate_lower", "incident_rate_upper",
-        "killed_rate", "killed_rate_lower", "killed_rate_upper",
-        "injured_rate", "injured_rate_lower", "injured_rate_upper",
-        "casualties_rate", "casualties_rate_lower", "casualties_rate_upper",
         "per 100,000",
-    ];
+    ], measured MeasureColumns {
+        of_tolls: &["_rate", "_rate_lower", "_rate_upper"],
+        of_others: &[],
+    };
 }
 
 #[cfg(test)]
@@ -265,18 +274,42 @@ mod tests {
     #[test]
     fn every_name_and_other_name_finds_one_term() {
         for term in terms() {
-            for name in [term.name].iter().chain(term.also) {
+            for name in &term.names() {
                 let called = terms().iter().filter(|term| term.is_called(name));
                 assert_eq!(called.count(), 1, "{name}");
                 assert_eq!(find(name), Some(term), "{name}");
-                let same = [term.name]
+                let same = term
+                    .names()
                     .iter()
-                    .chain(term.also)
                     .filter(|own| letters(own).eq(letters(name)))
                     .count();
                 assert_eq!(same, 1, "{name} stands twice in {}", term.name);
             }
         }
+    }
+
+    /// Columns that tables have of a measure find the term that explains them.
+    #[cfg(feature = "frames")]
+    #[test]
+    fn columns_of_every_measure_find_a_term() {
+        use crate::query::Measure;
+
+        let found = |name: &str| find(name).map(|term| term.name);
+        for measure in Measure::ALL {
+            let name = measure.name();
+            assert!(find(name).is_some(), "{name}");
+            if measure.is_toll() {
+                let full = format!("{name}_full_baseline_high");
+                assert_eq!(found(&full), Some("coverage"), "{full}");
+                assert_eq!(found(&format!("{name}_difference_low")), Some("toll-range"));
+                assert_eq!(found(&format!("{name}_ratio_if_low")), Some("bootstrap"));
+                assert_eq!(
+                    found(&format!("{name}_rate_upper")),
+                    Some("per-capita-rate")
+                );
+            }
+        }
+        assert_eq!(found("fatal_incidents_unknown"), Some("toll-range"));
     }
 
     #[test]
@@ -293,7 +326,6 @@ mod tests {
             assert_eq!(found(name), Some("rate-ratio"), "{name}");
         }
         assert_eq!(found("Garwood"), Some("poisson-interval"));
-        assert_eq!(found("killed_low"), Some("toll-range"));
         assert_eq!(found("BCa"), Some("bootstrap"));
         assert_eq!(found("change points"), Some("pelt"));
         assert_eq!(found("ISO week"), Some("isoweek"));
