@@ -11,7 +11,7 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::estimate::Level;
-use crate::estimate::rate_ratio::{RateRatio, Side as Counted, rate_ratio};
+use crate::estimate::rate_ratio::{ExposedCount, RateRatio, rate_ratio};
 use crate::query::{Allocate, Dimension, Key, Period, Span, Sums, Unit};
 use crate::schema::fold;
 
@@ -159,7 +159,7 @@ impl Both {
         if self.allocate == Allocate::Spread {
             return None;
         }
-        let counted = |sums: Sums, days: Span| Counted {
+        let counted = |sums: Sums, days: Span| ExposedCount {
             count: sums.incidents as u64,
             exposure: days.days() as f64,
         };

@@ -56,7 +56,6 @@ impl Alias {
 }
 
 /// A fraction as a share of 2^64.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates, which is meant
 fn share(fraction: f64) -> u64 {
     (fraction * 2.0_f64.powi(64)) as u64
 }

@@ -78,7 +78,6 @@ fn corrected(share: f64, acceleration: f64, level: Level) -> Option<(f64, f64)> 
 pub(crate) fn quantile(sorted: &[f64], p: f64) -> f64 {
     let last = sorted.len().saturating_sub(1);
     let place = ((sorted.len() as f64 + 1.0) * p - 1.0).clamp(0.0, last as f64);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to the slice
     let floor = place.floor() as usize;
     let (low, high) = (sorted[floor], sorted[(floor + 1).min(last)]);
     let part = place - floor as f64;

@@ -22,7 +22,6 @@
 
 // Counts become floats throughout: beyond 2^53 the rounding is below every
 // uncertainty reported here.
-#![allow(clippy::cast_precision_loss)]
 
 mod alias;
 mod bca;

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::interval::{Interval, Level};
 use super::not_estimable::{Estimated, NotEstimable};
 use super::poisson::{is_exposure, widened_interval};
-use super::rate_ratio::{RatioTest, Side, Tail, at_least, at_most, odds_interval};
+use super::rate_ratio::{ExposedCount, RatioTest, Tail, at_least, at_most, odds_interval};
 use super::series::Series;
 use super::special::beta;
 use super::weighted_fit::{self, Fit};
@@ -40,7 +40,12 @@ pub fn interval(count: u64, dispersion: f64, level: Level) -> Estimated<Interval
 /// # Errors
 /// When an exposure (`NoExposure`) or the dispersion (`NoDispersion`) is not above
 /// zero, or neither side has an incident (`NoIncidentsOnEitherSide`).
-pub fn ratio(a: Side, b: Side, dispersion: f64, level: Level) -> Estimated<RatioTest> {
+pub fn ratio(
+    a: ExposedCount,
+    b: ExposedCount,
+    dispersion: f64,
+    level: Level,
+) -> Estimated<RatioTest> {
     let phi = usable(dispersion)?;
     if !is_exposure(a.exposure) || !is_exposure(b.exposure) {
         return Err(NotEstimable::NoExposure);
@@ -154,8 +159,8 @@ mod tests {
     use crate::estimate::rate_ratio::rate_ratio;
     use crate::estimate::testing::{COAL, assert_close};
 
-    fn side(count: u64, exposure: f64) -> Side {
-        Side { count, exposure }
+    fn side(count: u64, exposure: f64) -> ExposedCount {
+        ExposedCount { count, exposure }
     }
 
     #[test]

@@ -6,14 +6,14 @@ use super::interval::{Interval, Level};
 use super::not_estimable::{Estimated, NotEstimable};
 use super::poisson::{exact_interval, is_exposure};
 use super::prior::GammaPrior;
-use super::rate_ratio::Side;
+use super::rate_ratio::ExposedCount;
 use super::series::Series;
 
 /// Chance of a quiet run, had the earlier rate gone on.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct QuietRun {
     /// Incidents and exposure from which the earlier rate is known.
-    pub earlier: Side,
+    pub earlier: ExposedCount,
     /// Exposure of the quiet run.
     pub quiet: f64,
     /// Earlier incidents per unit of exposure.
@@ -44,7 +44,7 @@ pub struct QuietRun {
 /// When an exposure is not above zero (`NoExposure`) or there was no earlier
 /// incident (`NoIncidents`).
 pub fn quiet_run(
-    earlier: Side,
+    earlier: ExposedCount,
     quiet: f64,
     prior: GammaPrior,
     level: Level,
@@ -95,7 +95,7 @@ pub fn present_run(
     if before.count == 0 {
         return Err(NotEstimable::NoIncidents);
     }
-    let earlier = Side {
+    let earlier = ExposedCount {
         count: before.count,
         exposure: before.exposure,
     };
@@ -110,8 +110,8 @@ mod tests {
     use super::*;
     use crate::estimate::testing::assert_close;
 
-    fn earlier(count: u64, exposure: f64) -> Side {
-        Side { count, exposure }
+    fn earlier(count: u64, exposure: f64) -> ExposedCount {
+        ExposedCount { count, exposure }
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::special::{beta, density, root};
 
 /// Incidents on one side of a comparison, and what they were counted over.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Side {
+pub struct ExposedCount {
     /// Incidents counted.
     pub count: u64,
     /// Time, people or both; both sides in one unit.
@@ -52,9 +52,9 @@ pub struct RatioTest {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct RateRatio {
     /// Side A, the numerator.
-    pub a: Side,
+    pub a: ExposedCount,
     /// Side B, the denominator.
-    pub b: Side,
+    pub b: ExposedCount,
     /// (a / tA) / (b / tB): 0 when only A is without incidents, infinite
     /// (`null` in JSON) when only B is.
     pub ratio: f64,
@@ -69,7 +69,7 @@ pub struct RateRatio {
 /// # Errors
 /// When an exposure is not a finite number above zero (`NoExposure`), or neither
 /// side has an incident (`NoIncidentsOnEitherSide`).
-pub fn rate_ratio(a: Side, b: Side, level: Level) -> Estimated<RateRatio> {
+pub fn rate_ratio(a: ExposedCount, b: ExposedCount, level: Level) -> Estimated<RateRatio> {
     if !is_exposure(a.exposure) || !is_exposure(b.exposure) {
         return Err(NotEstimable::NoExposure);
     }
@@ -89,14 +89,14 @@ pub fn rate_ratio(a: Side, b: Side, level: Level) -> Estimated<RateRatio> {
     })
 }
 
-fn point(a: Side, b: Side) -> f64 {
+fn point(a: ExposedCount, b: ExposedCount) -> f64 {
     if b.count == 0 {
         return f64::INFINITY;
     }
     (a.count as f64 / b.count as f64) * (b.exposure / a.exposure)
 }
 
-fn interval(a: Side, b: Side, level: Level, tail: Tail) -> Interval {
+fn interval(a: ExposedCount, b: ExposedCount, level: Level, tail: Tail) -> Interval {
     odds_interval(a.count as f64, b.count as f64, level, tail).scaled(b.exposure / a.exposure)
 }
 
@@ -105,7 +105,7 @@ fn interval(a: Side, b: Side, level: Level, tail: Tail) -> Interval {
 /// Both exposures must be above zero, as [`rate_ratio`] checks; with no
 /// incident on either side the answer is 1.
 #[must_use]
-pub fn p_value(a: Side, b: Side, null: f64, tail: Tail) -> f64 {
+pub fn p_value(a: ExposedCount, b: ExposedCount, null: f64, tail: Tail) -> f64 {
     let odds = null * (a.exposure / b.exposure);
     let (x, y) = (a.count as f64, b.count as f64);
     (2.0 * at_least(x, y, odds, tail).min(at_most(x, y, odds, tail))).min(1.0)
@@ -162,8 +162,8 @@ mod tests {
     use super::*;
     use crate::estimate::testing::assert_close;
 
-    fn side(count: u64, exposure: f64) -> Side {
-        Side { count, exposure }
+    fn side(count: u64, exposure: f64) -> ExposedCount {
+        ExposedCount { count, exposure }
     }
 
     #[test]

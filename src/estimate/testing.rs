@@ -2,7 +2,6 @@
 
 /// Panics unless `actual` equals `expected` within a relative tolerance.
 #[track_caller]
-#[allow(clippy::float_cmp)] // equality is the first case of closeness, and the only one for infinities
 pub(crate) fn assert_close(actual: f64, expected: f64, tolerance: f64) {
     let close = actual == expected
         || (actual - expected).abs() <= tolerance * expected.abs().max(f64::MIN_POSITIVE);

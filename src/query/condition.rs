@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::period::parse_span;
 use crate::error::{Error, Result};
-use crate::schema::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS, fold, nearest};
+use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, ValueKind, fold, nearest};
 
 /// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,20 +102,20 @@ impl std::str::FromStr for Condition {
         }
         let ordered = !matches!(operator, Operator::Has | Operator::HasNot);
         let value = match column.kind() {
-            Kind::Toll | Kind::Degrees if ordered => value
+            ValueKind::Toll | ValueKind::Degrees if ordered => value
                 .parse()
                 .ok()
                 .filter(|number: &f64| number.is_finite())
                 .map(Value::Number)
                 .ok_or_else(|| wrong("the column holds numbers, and this is none"))?,
-            Kind::Date if ordered => {
+            ValueKind::Date if ordered => {
                 let span = parse_span(value)?;
                 Value::Days(span.first, span.last)
             }
-            Kind::Toll | Kind::Degrees | Kind::Date => {
+            ValueKind::Toll | ValueKind::Degrees | ValueKind::Date => {
                 return Err(wrong("~ is for text columns"));
             }
-            Kind::Text => {
+            ValueKind::Text => {
                 if !matches!(operator, Operator::Equal | Operator::NotEqual) && ordered {
                     return Err(wrong("text has no order: use =, !=, ~ or !~"));
                 }
@@ -129,12 +129,12 @@ impl std::str::FromStr for Condition {
                 }
                 Value::Text(folded)
             }
-            Kind::DatePrecision | Kind::LocationPrecision => {
+            ValueKind::DatePrecision | ValueKind::LocationPrecision => {
                 if !matches!(operator, Operator::Equal | Operator::NotEqual) {
                     return Err(wrong("a precision can only be = or !="));
                 }
                 let known = [&DATE_PRECISIONS[..], &LOCATION_PRECISIONS[..]]
-                    [usize::from(column.kind() == Kind::LocationPrecision)];
+                    [usize::from(column.kind() == ValueKind::LocationPrecision)];
                 if !known.contains(&value) {
                     return Err(wrong("there is no precision of that name"));
                 }

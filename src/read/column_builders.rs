@@ -10,7 +10,7 @@ use polars::prelude::{
 
 use super::row_values::{TOLLS, Values};
 use super::{FILE, LINE};
-use crate::schema::{Column, Kind, Mapping};
+use crate::schema::{Column, Mapping, ValueKind};
 
 /// Builders of the wanted columns.
 pub(super) struct Columns {
@@ -121,6 +121,6 @@ impl Columns {
 fn is_text(column: Column) -> bool {
     matches!(
         column.kind(),
-        Kind::Text | Kind::DatePrecision | Kind::LocationPrecision
+        ValueKind::Text | ValueKind::DatePrecision | ValueKind::LocationPrecision
     )
 }

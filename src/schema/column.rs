@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// Free text, trimmed; blank is unknown.
     Text,
     /// A calendar day of the proleptic Gregorian calendar.
@@ -50,8 +50,8 @@ macro_rules! columns {
 
             /// What its cells hold.
             #[must_use]
-            pub fn kind(self) -> Kind {
-                match self { $(Column::$variant => Kind::$kind,)* }
+            pub fn kind(self) -> ValueKind {
+                match self { $(Column::$variant => ValueKind::$kind,)* }
             }
 
             /// One sentence on what it means.

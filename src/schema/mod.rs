@@ -17,7 +17,7 @@ mod place_name;
 mod profile;
 mod registry;
 
-pub use column::{Column, DATE_PRECISIONS, Kind, LOCATION_PRECISIONS};
+pub use column::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, ValueKind};
 pub use date_format::{DateFormat, ParsedDate};
 pub use fold::{fold, has_folded, has_phrase};
 pub use mapping::{CellCondition, CodeMap, ColumnSource, DateSource, Mapping};

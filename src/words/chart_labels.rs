@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::chart_subject::{rate_unit, victims};
+use super::chart_subject::victims;
 use super::long_day;
 use crate::estimate::Level;
 use crate::query::{Measure, Unit};
@@ -14,7 +14,10 @@ pub const OR_MORE: &str = "or more";
 /// What a step of a trend is: "mean per month, in a stretch of one rate".
 #[must_use]
 pub fn mean_rate(unit: Unit) -> String {
-    format!("mean per {}, in a stretch of one rate", rate_unit(unit))
+    format!(
+        "mean per {}, in a stretch of one rate",
+        super::unit(unit).one
+    )
 }
 
 /// What a band of a trend is: "where the change was (95 % credible)".

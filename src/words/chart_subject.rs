@@ -1,7 +1,7 @@
 //! What a chart shows, in a few words: its headline when there is no finding to
 //! tell, and the line under it.
 
-use super::{capital, dimension, long_day, noun, selection};
+use super::{capital, dimension, long_day, noun, selection, unit};
 use crate::query::{Dimension, Filter, Measure, Span, Unit};
 
 /// What a chart shows.
@@ -64,10 +64,10 @@ impl ChartSubject {
             Self::PerIncident(measure) => {
                 format!("How many are {} in an incident", victims(*measure))
             }
-            Self::Rates(unit) => {
+            Self::Rates(length) => {
                 format!(
                     "Incidents per {} and stretches of one rate",
-                    rate_unit(*unit)
+                    unit(*length).one
                 )
             }
         }
@@ -124,14 +124,6 @@ pub(super) fn victims(measure: Measure) -> &'static str {
         noun(measure)
     } else {
         noun(Measure::Killed)
-    }
-}
-
-/// The unit of a rate: "week", whichever way weeks are counted.
-pub(super) fn rate_unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::IsoWeek | Unit::EpiWeek => "week",
-        Unit::Year | Unit::Quarter | Unit::Month | Unit::Weekday | Unit::Day => unit.name(),
     }
 }
 

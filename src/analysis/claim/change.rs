@@ -9,7 +9,7 @@ use super::verdict::Truths;
 use crate::analysis::{Align, align};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
-use crate::estimate::rate_ratio::{RateRatio, Side, rate_ratio};
+use crate::estimate::rate_ratio::{ExposedCount, RateRatio, rate_ratio};
 use crate::evidence::{
     Area, AreaName, AsOf, Bounds, Counted, IncidentRef, Such, Truth, UnnamedPlace,
 };
@@ -193,7 +193,7 @@ impl ChangeClaim {
         if self.measure.is_some() {
             return None;
         }
-        let side = |at: usize| Side {
+        let side = |at: usize| ExposedCount {
             count: sides[at].rows(Truth::Yes).len() as u64,
             exposure: days[at].days() as f64,
         };
@@ -261,7 +261,7 @@ fn beyond(direction: Direction, [old, new]: [Bounds; 2], days: [Span; 2]) -> Tru
         return Truth::Maybe;
     };
     let holds = |old: u64, new: u64| {
-        let side = |count: u64, span: Span| Side {
+        let side = |count: u64, span: Span| ExposedCount {
             count,
             exposure: span.days() as f64,
         };

@@ -9,7 +9,7 @@ use crate::estimate::change_point::change_posterior;
 use crate::estimate::pelt::{Options, Penalty, pelt};
 use crate::estimate::prior::GammaPrior;
 use crate::estimate::quasi_poisson::ratio_of_series;
-use crate::estimate::rate_ratio::{Side, rate_ratio};
+use crate::estimate::rate_ratio::{ExposedCount, rate_ratio};
 use crate::estimate::series::Series;
 use crate::estimate::{Interval, Level};
 use crate::evidence::{AsOf, Truth};
@@ -153,7 +153,7 @@ impl<'v, 'a> Study<'v, 'a> {
                 .unzip();
             Series::with_exposures(&counts, &lengths)
         };
-        let side = |count: u64, span: Span| Side {
+        let side = |count: u64, span: Span| ExposedCount {
             count,
             exposure: span.days() as f64,
         };

@@ -102,7 +102,6 @@ fn expected(law: PowerLaw, tail_incidents: f64, threshold: u64, counted: impl Fn
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a count kept as a float
 fn whole(count: f64) -> u64 {
     count as u64
 }

@@ -63,7 +63,16 @@ impl ComparedFigure {
             Slot::Difference => "Difference",
             // Of incidents and, in the other rows, of tolls.
             Slot::Ratio => "Ratio per day",
-            _ => &self.label,
+            Slot::Baseline
+            | Slot::Against
+            | Slot::FullBaseline
+            | Slot::FullAgainst
+            | Slot::RateBaseline
+            | Slot::RateAgainst
+            | Slot::P
+            | Slot::RatioDispersed
+            | Slot::Detail
+            | Slot::Conclusion => &self.label,
         };
         TableColumn::new(&self.name, label, self.kind)
     }

@@ -15,7 +15,7 @@ pub use so_far::{SoFar, SoFarAgainst};
 
 use chrono::NaiveDate;
 
-use super::chart_subject::{in_place, rate_unit, victims};
+use super::chart_subject::{in_place, victims};
 use super::{ChartSubject, long_day, noun};
 use crate::query::{Measure, Unit};
 use crate::table::{decimal, grouped, rounded};
@@ -143,7 +143,7 @@ impl Headline {
                     in_place(place.as_deref()),
                     rounded(*before),
                     rounded(*after),
-                    rate_unit(*unit),
+                    super::unit(*unit).one,
                     super::period(*unit, *last_of_old)
                 )
             }
