@@ -196,7 +196,7 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
         .map(|group| {
             let place = match group.keys.first() {
                 Some(Key::Text(text)) => text.clone(),
-                _ => None,
+                Some(Key::Period(..)) | None => None,
             };
             let person_years = person_years(place.as_deref(), days, population);
             let count = group.sums.incidents as u64;

@@ -96,7 +96,10 @@ impl Scene {
             .flat_map(|mark| &mark.shapes)
             .filter_map(|shape| match shape {
                 Shape::Text(text) => Some(text),
-                _ => None,
+                Shape::Fill { .. }
+                | Shape::Stroke { .. }
+                | Shape::Disc { .. }
+                | Shape::Area { .. } => None,
             })
     }
 }

@@ -132,7 +132,9 @@ fn exact_sizes(drawing: String, shapes: &[Shape]) -> String {
                 &format!("font-size=\"{meant}\""),
             )
         }
-        _ => drawing,
+        Shape::Fill { .. } | Shape::Stroke { .. } | Shape::Disc { .. } | Shape::Area { .. } => {
+            drawing
+        }
     })
 }
 

@@ -46,7 +46,7 @@ impl AsOf<'_> {
     ) -> Result<Vec<Member>> {
         let named = match area {
             Area::Named(text) => Some(self.records.named(text)),
-            _ => None,
+            Area::Scope(_) | Area::Radius(_) => None,
         };
         let center = self.center(area, incident)?;
         let kind = FoldedKind::of(such);

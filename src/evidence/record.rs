@@ -55,7 +55,10 @@ impl<'a> Record<'a> {
             Measure::Killed => Some(self.killed),
             Measure::Injured => Some(self.injured),
             Measure::Casualties => Some(self.killed.plus(self.injured)),
-            _ => None,
+            Measure::Incidents
+            | Measure::FatalIncidents
+            | Measure::MaxKilled
+            | Measure::KilledPerIncident => None,
         }
     }
 

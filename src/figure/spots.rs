@@ -121,6 +121,6 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
 fn names(group: &PointGroup) -> Names {
     [0, 1, 2, 3, 4, 5].map(|level: usize| match group.keys.get(level) {
         Some(Key::Text(name)) => name.clone(),
-        _ => None,
+        Some(Key::Period(..)) | None => None,
     })
 }

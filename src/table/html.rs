@@ -70,9 +70,10 @@ pub fn fragment(table: &Table) -> String {
 }
 
 fn class(kind: CellKind) -> &'static str {
-    match kind {
-        CellKind::Text => "",
-        _ => " class=\"number\"",
+    if kind.is_number() {
+        " class=\"number\""
+    } else {
+        ""
     }
 }
 

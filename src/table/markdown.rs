@@ -1,8 +1,8 @@
 //! Markdown tables.
 
+use super::Table;
 use super::render::{Answer, Render};
 use super::shown_cell::{one_line, shown};
-use super::{CellKind, Table};
 use crate::error::Result;
 
 /// The format Markdown.
@@ -41,10 +41,14 @@ pub fn to_markdown(table: &Table) -> String {
         table
             .columns()
             .iter()
-            .map(|column| match column.kind {
-                CellKind::Text => "---".to_owned(),
-                _ => "---:".to_owned(),
+            .map(|column| {
+                if column.kind.is_number() {
+                    "---:"
+                } else {
+                    "---"
+                }
             })
+            .map(str::to_owned)
             .collect(),
     );
     for row in table.rows() {

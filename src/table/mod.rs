@@ -75,6 +75,17 @@ pub enum CellKind {
     Probability,
 }
 
+impl CellKind {
+    /// Whether its cells are read as numbers, and stand to the right.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        match self {
+            Self::Text => false,
+            Self::Number { .. } | Self::Toll | Self::Estimate | Self::Probability => true,
+        }
+    }
+}
+
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

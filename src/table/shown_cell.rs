@@ -11,7 +11,7 @@ pub(super) fn shown(cell: &Cell, kind: CellKind) -> String {
         Cell::Number(value) => match kind {
             CellKind::Number { decimals } => decimal(*value, decimals),
             CellKind::Probability => p_value(*value),
-            _ => grouped(*value),
+            CellKind::Text | CellKind::Toll | CellKind::Estimate => grouped(*value),
         },
         Cell::Toll {
             low,

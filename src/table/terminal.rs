@@ -2,9 +2,9 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Grid, TableStyle};
 
+use super::Table;
 use super::render::{Answer, Render};
 use super::shown_cell::{one_line, shown};
-use super::{CellKind, Table};
 use crate::error::Result;
 
 /// The format for a terminal.
@@ -56,9 +56,10 @@ pub fn to_terminal(table: &Table, width: Option<u16>) -> String {
     }
     for (position, column) in table.columns().iter().enumerate() {
         if let Some(drawn) = grid.column_mut(position) {
-            drawn.set_cell_alignment(match column.kind {
-                CellKind::Text => CellAlignment::Left,
-                _ => CellAlignment::Right,
+            drawn.set_cell_alignment(if column.kind.is_number() {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Left
             });
         }
     }

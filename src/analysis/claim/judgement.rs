@@ -91,7 +91,7 @@ impl Judgement {
                     Some(IncidentRef::At {
                         place: Some(place), ..
                     }) => view.records.named(place).basis[row],
-                    _ => None,
+                    Some(IncidentRef::At { place: None, .. } | IncidentRef::Id(_)) | None => None,
                 };
                 view.evidence(row).matched(basis)
             }),

@@ -92,7 +92,10 @@ impl Sums {
     pub fn unjudged(&self, measure: Measure) -> Option<f64> {
         match measure.computed() {
             Computed::Judged { open, .. } => Some(self.get(*open)),
-            _ => None,
+            Computed::Incidents
+            | Computed::Toll(_)
+            | Computed::Largest { .. }
+            | Computed::Mean { .. } => None,
         }
     }
 }
