@@ -306,3 +306,32 @@ fn a_toll_that_is_not_known_has_no_superlative() {
         said.out
     );
 }
+
+#[test]
+fn statements_are_written_in_every_format() {
+    let dir = Workdir::new();
+    // An early one, with few before it to resample.
+    let ask = ["context", &sample(), "--incident", "BGD-2003-10-27-1"];
+    let run = |more: &[&str]| dir.run(&[&ask[..], more].concat()).exits(0);
+    let text = run(&[]).out;
+    assert_eq!(run(&["--format", "text"]).out, text);
+    assert_eq!(run(&["--format", "table"]).out, text);
+    run(&["-o", "x.json"]);
+    let json: Value = serde_json::from_str(&dir.text("x.json")).unwrap();
+    run(&["-o", "x.csv"]).says(&["As of 27 October 2003"]);
+    assert!(dir.text("x.csv").starts_with("kind,scope,sentence,"));
+    let rows = run(&["--format", "csv"]).csv();
+    let statements = json["statements"].as_array().unwrap();
+    assert_eq!(rows.len(), statements.len());
+    for (row, statement) in rows.iter().zip(statements) {
+        assert_eq!(row["sentence"], statement["sentence"].as_str().unwrap());
+        assert_eq!(row["kind"], statement["kind"].as_str().unwrap());
+        let evidence = statement["evidence"].as_array().unwrap().iter();
+        let ids: Vec<&str> = evidence.map(|one| one["id"].as_str().unwrap()).collect();
+        assert_eq!(row["evidence"], ids.join("; "));
+    }
+    run(&["--format", "markdown"]).prints(&["| About | Place | Sentence |", "As of 27 October"]);
+    run(&["--format", "html"]).prints(&["<th scope=\"col\">Sentence</th>"]);
+    run(&["-o", "x.parquet"]);
+    assert!(dir.read("x.parquet").starts_with(b"PAR1"));
+}

@@ -1,8 +1,5 @@
 //! `casualty table`: counts and tolls by place and period.
 
-use polars::prelude::SerReader;
-use polars_io::parquet::read::ParquetReader;
-
 use crate::workdir::{Said, Workdir, real, sample};
 
 fn table(file: &str, args: &[&str]) -> Said {
@@ -11,7 +8,7 @@ fn table(file: &str, args: &[&str]) -> Said {
     Workdir::new().run(&all).exits(0)
 }
 
-fn csv(file: &str, args: &[&str]) -> Vec<std::collections::BTreeMap<String, String>> {
+pub(crate) fn csv(file: &str, args: &[&str]) -> Vec<std::collections::BTreeMap<String, String>> {
     let mut all = args.to_vec();
     all.extend(["--format", "csv"]);
     table(file, &all).csv()
@@ -56,26 +53,6 @@ fn the_known_truths_hold_on_real_data() {
         (province["incidents"].as_str(), province["killed"].as_str()),
         ("148", "2078")
     );
-}
-
-#[test]
-fn spreading_incidents_over_their_days_keeps_the_totals_on_real_data() {
-    let Some(ged) = real("ucdp-ged-iraq.csv") else {
-        return;
-    };
-    for rule in ["start", "end", "spread"] {
-        let rows = csv(&ged, &["--by", "month", "--totals", "--allocate", rule]);
-        let total = rows.last().unwrap();
-        let number = |name: &str| total[name].parse::<f64>().unwrap();
-        assert!(
-            (number("incidents") - 7473.0).abs() < 1e-3,
-            "{rule} {total:?}"
-        );
-        assert!(
-            (number("killed") - 120_631.0).abs() < 1e-3,
-            "{rule} {total:?}"
-        );
-    }
 }
 
 #[test]
@@ -168,52 +145,6 @@ fn filters_choose_incidents() {
     table(&sample(), &["--min-killed", "1"])
         .says(&["4 incidents whose number killed is unknown are left out"]);
     table(&sample(), &["--place", "Tayran"]).says(&["no incident has the place \"Tayran\""]);
-}
-
-#[test]
-fn weeks_and_weekdays_are_named() {
-    let dir = Workdir::with("x.csv", "date,killed\n2003-12-28,1\n2004-01-05,2\n");
-    for (unit, names) in [
-        ("isoweek", &["2003-W52", "2004-W01", "2004-W02"][..]),
-        ("epiweek", &["2003-W53", "2004-W01"]),
-        ("quarter", &["2003-Q4", "2004-Q1"]),
-        ("day", &["2003-12-28", "2003-12-29", "2004-01-05"]),
-    ] {
-        let said = dir
-            .run(&["table", "x.csv", "--by", unit, "--format", "csv"])
-            .exits(0);
-        said.prints(names);
-    }
-    let rows = dir
-        .run(&["table", "x.csv", "--by", "weekday", "--format", "csv"])
-        .csv();
-    let counts: Vec<&str> = rows.iter().map(|row| row["incidents"].as_str()).collect();
-    assert_eq!(counts, ["1", "0", "0", "0", "0", "0", "1"]);
-}
-
-#[test]
-fn every_format_is_written() {
-    let dir = Workdir::new();
-    for name in ["t.csv", "t.json", "t.md", "t.html", "t.parquet", "t.txt"] {
-        dir.run(&["table", &sample(), "--by", "year", "-o", name])
-            .exits(0);
-    }
-    let parquet = dir.read("t.parquet");
-    assert!(parquet.starts_with(b"PAR1") && parquet.ends_with(b"PAR1"));
-    let json: serde_json::Value = serde_json::from_slice(&dir.read("t.json")).unwrap();
-    assert_eq!(json[15]["year"], "2018");
-    assert_eq!(json[15]["killed"], 38);
-    assert!(json[15]["injured"].is_null());
-    assert!(
-        dir.text("t.md")
-            .contains("| 2018 | 1 | 38 (27–38) | unknown (62–105) |")
-    );
-    assert!(dir.text("t.html").contains("<th scope=\"row\">2018</th>"));
-    assert!(
-        dir.text("t.csv")
-            .starts_with("year,incidents,killed,killed_low,killed_high,killed_unknown,")
-    );
-    assert_eq!(dir.names().len(), 6, "{:?}", dir.names());
 }
 
 /// Each figure was computed apart, with Python's csv module.
@@ -356,129 +287,6 @@ fn unknown_is_never_zero() {
     assert!(a.contains("unknown") && !a.contains(" 0 "), "{shown}");
 }
 
-#[test]
-fn zeros_stand_inside_the_coverage_and_for_places_that_occur() {
-    let text = "date,country,city,killed\n2018-03-05,I,A,1\n2018-05-01,I,B,2\n2018-05-09,S,C,\n";
-    let dir = Workdir::with("x.csv", text);
-    let rows = |args: &[&str]| {
-        let all = [
-            "table",
-            "x.csv",
-            "--measure",
-            "incidents",
-            "--format",
-            "csv",
-        ];
-        let rows = dir.run(&[&all[..], args].concat()).exits(0).csv();
-        rows.iter()
-            .map(|row| {
-                let mut cells: Vec<&str> = row
-                    .iter()
-                    .filter(|(name, _)| *name != "incidents")
-                    .map(|(_, cell)| cell.as_str())
-                    .collect();
-                cells.push(&row["incidents"]);
-                cells.join(" ")
-            })
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        rows(&["--by", "month"]),
-        ["2018-03 1", "2018-04 0", "2018-05 2"]
-    );
-    assert_eq!(
-        rows(&["--by", "month", "--coverage", "2018-02-01..2018-06-30"]),
-        [
-            "2018-02 0",
-            "2018-03 1",
-            "2018-04 0",
-            "2018-05 2",
-            "2018-06 0"
-        ]
-    );
-    assert_eq!(
-        rows(&["--by", "month", "--as-of", "2018-06-01"]),
-        ["2018-03 1", "2018-04 0", "2018-05 2", "2018-06 0"]
-    );
-    assert_eq!(
-        rows(&["--by", "month", "--as-of", "2018-04-30"]),
-        ["2018-03 1", "2018-04 0"]
-    );
-    assert_eq!(
-        rows(&["--by", "month", "--from", "2018-04", "--to", "2018-04"]),
-        ["2018-04 0"]
-    );
-    assert_eq!(
-        rows(&["--by", "month", "--nonzero"]),
-        ["2018-03 1", "2018-05 2"]
-    );
-    // A is in I only: there is no row of A in S.
-    assert_eq!(
-        rows(&["--by", "country,city,quarter"]),
-        [
-            "A I 2018-Q1 1",
-            "A I 2018-Q2 0",
-            "B I 2018-Q1 0",
-            "B I 2018-Q2 1",
-            "C S 2018-Q1 0",
-            "C S 2018-Q2 1"
-        ]
-    );
-}
-
-#[test]
-fn incidents_of_several_days_belong_where_told() {
-    let text = "date,date_end,killed_low,killed,killed_high\n\
-                2017-12-31,2018-01-02,3,6,9\n2018-06-01,,1,1,1\n";
-    let dir = Workdir::with("x.csv", text);
-    for (rule, figures) in [
-        ("start", ["2017 1 6 3 9", "2018 1 1 1 1"]),
-        ("end", ["2017 0 0 0 0", "2018 2 7 4 10"]),
-        ("spread", ["2017 0.333333 2 1 3", "2018 1.666667 5 3 7"]),
-    ] {
-        let args = ["table", "x.csv", "--by", "year", "--allocate", rule];
-        let rows = dir
-            .run(&[&args[..], &["--coverage", "2017..2018", "--format", "csv"]].concat())
-            .exits(0)
-            .csv();
-        let found = rows.iter().map(|row| {
-            ["year", "incidents", "killed", "killed_low", "killed_high"]
-                .map(|name| row[name].as_str())
-                .join(" ")
-        });
-        assert_eq!(found.collect::<Vec<_>>(), figures, "{rule}");
-    }
-}
-
-/// ACCEPTANCE: 1 January of 2001 to 2019.
-#[test]
-fn first_days_of_years_are_in_the_weeks_of_the_tables() {
-    let text: String = (2001..=2019)
-        .map(|year| format!("{year}-01-01,1\n"))
-        .collect();
-    let dir = Workdir::with("x.csv", format!("date,killed\n{text}"));
-    let iso = "2001-W01 2002-W01 2003-W01 2004-W01 2004-W53 2005-W52 2007-W01 2008-W01 2009-W01 \
-               2009-W53 2010-W52 2011-W52 2013-W01 2014-W01 2015-W01 2015-W53 2016-W52 2018-W01 \
-               2019-W01";
-    let epi = "2001-W01 2002-W01 2003-W01 2003-W53 2004-W52 2006-W01 2007-W01 2008-W01 2008-W53 \
-               2009-W52 2010-W52 2012-W01 2013-W01 2014-W01 2014-W53 2015-W52 2017-W01 2018-W01 \
-               2019-W01";
-    for (unit, weeks) in [("isoweek", iso), ("epiweek", epi)] {
-        let said = dir.run(&[
-            "table",
-            "x.csv",
-            "--by",
-            unit,
-            "--nonzero",
-            "--format",
-            "csv",
-        ]);
-        let rows = said.exits(0).csv();
-        let found: Vec<&str> = rows.iter().map(|row| row[unit].as_str()).collect();
-        assert_eq!(found, weeks.split_whitespace().collect::<Vec<_>>());
-    }
-}
-
 /// ACCEPTANCE: (33.34, 44.40) to (33.315, 44.366) is 4.207881202 km.
 #[test]
 fn a_circle_ends_at_its_radius() {
@@ -533,81 +341,6 @@ fn conditions_are_read_as_written() {
         let args = ["table", "x.csv", "--format", "csv", "--where", condition];
         let rows = dir.run(&args).exits(0).csv();
         assert_eq!(rows[0]["incidents"], incidents, "{condition}");
-    }
-}
-
-/// A name may hold what a format has for its own use.
-#[test]
-fn names_are_escaped_in_every_format() {
-    let name = "<b>|B, \"q\" & \n*x*";
-    let dir = Workdir::with(
-        "x.csv",
-        "date,city,killed\n2018-01-01,\"<b>|B, \"\"q\"\" & \n*x*\",3\n",
-    );
-    let run = |format: &str| {
-        dir.run(&["table", "x.csv", "--by", "city", "--format", format])
-            .exits(0)
-    };
-    assert_eq!(run("csv").csv()[0]["city"], name);
-    assert_eq!(run("json").json()[0]["city"], name);
-    let html = run("html").out;
-    assert!(html.contains("&lt;b&gt;|B, &quot;q&quot; &amp;"), "{html}");
-    assert!(!html.contains("<b>"), "{html}");
-    let markdown = run("markdown").out;
-    let rows: Vec<&str> = markdown
-        .lines()
-        .filter(|line| line.starts_with('|'))
-        .collect();
-    assert_eq!(rows.len(), 3, "{markdown}");
-    assert!(rows[2].contains("\\|B"), "{markdown}");
-    let bars = rows[2].matches('|').count() - rows[2].matches("\\|").count();
-    assert_eq!(bars, 4, "{markdown}");
-    let table = run("table").out;
-    assert_eq!(table.lines().filter(|line| line.contains("*x*")).count(), 1);
-}
-
-#[test]
-fn a_parquet_file_holds_what_the_csv_file_does() {
-    let dir = Workdir::new();
-    let args = ["table", &sample(), "--by", "year,district", "--totals"];
-    dir.run(&[&args[..], &["-o", "t.parquet"]].concat())
-        .exits(0);
-    let rows = dir.run(&[&args[..], &["--format", "csv"]].concat()).csv();
-    let file = std::fs::File::open(dir.path().join("t.parquet")).unwrap();
-    let frame = ParquetReader::new(file).finish().unwrap();
-    assert_eq!(frame.height(), rows.len());
-    for name in [
-        "incidents",
-        "killed",
-        "killed_low",
-        "injured",
-        "injured_unknown",
-    ] {
-        let column = frame.column(name).unwrap().f64().unwrap();
-        for (cell, row) in column.iter().zip(&rows) {
-            let expected = (!row[name].is_empty()).then(|| row[name].parse::<f64>().unwrap());
-            assert_eq!(cell, expected, "{name} {row:?}");
-        }
-    }
-    let names = frame.column("district").unwrap().str().unwrap();
-    let names: Vec<&str> = names.iter().map(Option::unwrap_or_default).collect();
-    let expected: Vec<&str> = rows.iter().map(|row| row["district"].as_str()).collect();
-    assert_eq!(names, expected);
-}
-
-#[test]
-fn a_pivot_holds_the_same_numbers() {
-    let long = csv(&sample(), &["--by", "district,year"]);
-    let wide = csv(&sample(), &["--by", "district,year", "--pivot", "year"]);
-    assert_eq!(long.len(), wide.len() * 19);
-    for row in &long {
-        let across = wide
-            .iter()
-            .find(|wide| wide["district"] == row["district"])
-            .unwrap();
-        for measure in ["incidents", "killed", "killed_high", "injured_unknown"] {
-            assert_eq!(across[&format!("{}_{measure}", row["year"])], row[measure]);
-        }
     }
 }
 
