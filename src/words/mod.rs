@@ -36,6 +36,8 @@ mod rate;
 mod selection;
 pub mod severity;
 mod severity_table;
+#[cfg(test)]
+mod snapshot;
 mod tabulation;
 mod toll;
 pub mod trend;
