@@ -52,17 +52,19 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
     if options.allocate != Allocate::Spread {
         let sides = [&both.baseline, &both.against];
         compare_estimates::conclude(sides, options.level, &mut rows, &mut total);
-        rows.truncate(options.top.unwrap_or(all_rows));
+        keep_top(&mut rows, options.top);
         for row in rows.iter_mut().chain([&mut total]) {
             compare_estimates::resample_tolls(sides, options, row);
         }
     }
-    rows.truncate(options.top.unwrap_or(all_rows));
+    keep_top(&mut rows, options.top);
     Ok(Comparison {
         dimensions: options.dimensions.clone(),
         measures: options.measures.clone(),
         allocate: options.allocate,
         left_out: prepared.left_out().to_vec(),
+        at_edge: [both.baseline.at_edge, both.against.at_edge],
+        of_summaries: [both.baseline.of_summaries, both.against.of_summaries],
         baseline,
         against,
         rows,
@@ -70,6 +72,15 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
         total,
         level: options.level,
     })
+}
+
+/// Keeps the first rows and, wherever they stand, those of unknown places.
+fn keep_top(rows: &mut Vec<ComparisonRow>, top: Option<usize>) {
+    let mut at = 0;
+    rows.retain(|row| {
+        at += 1;
+        top.is_none_or(|top| at <= top) || row.keys.contains(&Key::Text(None))
+    });
 }
 
 fn refuse_time(dimensions: &[Dimension]) -> Result<()> {

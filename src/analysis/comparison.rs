@@ -179,6 +179,11 @@ pub struct Comparison {
     pub total: ComparisonRow,
     /// Confidence level of the intervals.
     pub level: Level,
+    /// Incidents that may lie in the days compared of the baseline and of the other
+    /// period, and may not: in no sum.
+    pub at_edge: [Sums; 2],
+    /// Those of each period's days compared that are sums of several events.
+    pub of_summaries: [Sums; 2],
     /// Incidents left out because something is unknown.
     pub left_out: Vec<LeftOut>,
 }

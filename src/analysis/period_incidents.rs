@@ -20,6 +20,10 @@ pub(super) struct PeriodIncidents {
     numbers: HashMap<Vec<Key>, usize>,
     /// All places.
     pub(super) total: PlaceIncidents,
+    /// Incidents that may lie in the days compared, and may not.
+    pub(super) at_edge: Sums,
+    /// Those of the days compared that are sums of several events.
+    pub(super) of_summaries: Sums,
     /// All its days that the data cover, when fewer are compared.
     pub(super) full: Option<FullSums>,
     parts: Parts,
@@ -100,6 +104,8 @@ impl PeriodIncidents {
             total.tolls.push((measure, all));
         }
         Ok(Self {
+            at_edge: allotted.at_edge(&plan.measures)?,
+            of_summaries: allotted.of_summaries(&plan.measures)?,
             days: period.days,
             places,
             numbers,

@@ -183,9 +183,7 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
     let days = summary.window.ok_or_else(|| {
         Error::records("the filter leaves no day of the data").value(summary.coverage.to_string())
     })?;
-    let groups = prepared
-        .over(Some(days))?
-        .tolls(&plan.dimensions, options.measure)?;
+    let groups = prepared.all()?.tolls(&plan.dimensions, options.measure)?;
     let tolls: HashMap<&[Key], &TollGroup> = groups
         .iter()
         .map(|group| (&group.keys[..], group))
@@ -196,7 +194,7 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
         .map(|group| {
             let place = match group.keys.first() {
                 Some(Key::Text(text)) => text.clone(),
-                Some(Key::Period(..)) | None => None,
+                Some(Key::Period(..) | Key::Within(..)) | None => None,
             };
             let person_years = person_years(place.as_deref(), days, population);
             let count = group.sums.incidents as u64;

@@ -182,17 +182,17 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
         filter: options.filter.clone(),
         dimensions: Vec::new(),
         measures: vec![options.measure],
-        allocate: Allocate::Start,
+        allocate: Allocate::Apart,
         coverage: options.coverage,
     };
-    let prepared = plan.prepare(frame)?;
+    let prepared = plan.prepare(frame)?.single_events()?;
     let days = prepared.window().ok_or_else(|| {
         Error::records("the filter leaves no day of the data")
             .value(prepared.coverage().to_string())
     })?;
     let left_out = prepared.left_out().to_vec();
     let (mut incidents, mut unknown) = (Vec::new(), 0);
-    for group in prepared.over(Some(days))?.tolls(&[], options.measure)? {
+    for group in prepared.all()?.tolls(&[], options.measure)? {
         incidents.extend(group.tolls);
         unknown += group.unknown;
     }

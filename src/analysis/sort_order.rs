@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::query::{Dimension, Key, Measure, PivotRow, Sums};
+use crate::query::{Dimension, Key, Measure, PivotRow, Sums, Unit};
 use crate::schema::{fold, nearest};
 
 /// How the rows are ordered.
@@ -46,9 +46,11 @@ impl SortOrder {
                             .hint_fields("name it with {} too", ["by"])
                     })?;
                 rows.sort_by_cached_key(|row| match &row.keys[position] {
-                    Key::Period(_, index) => (false, *index, String::new()),
+                    Key::Period(_, index) => (0, *index, String::new()),
+                    Key::Within(_, days) => (1, Unit::Day.index(days.first), String::new()),
                     Key::Text(text) => {
-                        (text.is_none(), 0, fold(text.as_deref().unwrap_or_default()))
+                        let unknown = u8::from(text.is_none());
+                        (unknown, 0, fold(text.as_deref().unwrap_or_default()))
                     }
                 });
             }

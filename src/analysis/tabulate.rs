@@ -154,7 +154,15 @@ fn rows_of(
     options.sort.sort(&mut rows, &row_dimensions)?;
     let all_rows = rows.len();
     if let Some(top) = options.top {
+        let nowhere: Vec<PivotRow> = rows
+            .iter()
+            .skip(top)
+            .filter(|row| row.keys.contains(&Key::Text(None)))
+            .cloned()
+            .collect();
         rows.truncate(top);
+        // What is unknown is never cut: all the rest may be there.
+        rows.extend(nowhere);
     }
     let partial = dimensions
         .iter()

@@ -159,6 +159,8 @@ pub struct Trend {
     pub periods: Vec<TrendPeriod>,
     /// Incidents in all.
     pub incidents: u64,
+    /// Incidents beside them whose period is not known.
+    pub undated: u64,
     /// Variation of the whole series against that of chance alone.
     #[serde(serialize_with = "serialize_estimated")]
     pub dispersion: Estimated<Dispersion>,
@@ -215,7 +217,7 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
         allocate: options.allocate,
         coverage: options.coverage,
     };
-    let summary = plan.run(frame)?;
+    let summary = plan.prepare(frame)?.single_events()?.summary()?;
     let window = summary.window.ok_or_else(|| {
         Error::records("the filter leaves no day of the data").value(summary.coverage.to_string())
     })?;
@@ -233,11 +235,18 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
             Error::records("the filter leaves no period of the data").value(window.to_string())
         );
     }
-    Ok(analyse(&periods, options, summary.left_out))
+    let all = summary.total.plus(summary.at_edge).incidents as u64;
+    let undated = all.saturating_sub(periods.iter().map(|(.., count)| count).sum());
+    Ok(analyse(&periods, options, undated, summary.left_out))
 }
 
 /// `periods` are number, days looked at and incidents of each; at least one.
-fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<LeftOut>) -> Trend {
+fn analyse(
+    periods: &[(i64, Span, u64)],
+    options: &TrendOptions,
+    undated: u64,
+    left_out: Vec<LeftOut>,
+) -> Trend {
     let unit = options.period;
     let period = |position: usize| CalendarPeriod {
         unit,
@@ -293,6 +302,7 @@ fn analyse(periods: &[(i64, Span, u64)], options: &TrendOptions, left_out: Vec<L
             })
             .collect(),
         incidents: series.total(),
+        undated,
         dispersion: dispersion(&series),
         dispersion_within: dispersion_within(&series, &change_points),
         negative_binomial: negative_binomial(&series),

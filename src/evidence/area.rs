@@ -1,6 +1,6 @@
 //! The place that incidents are compared or counted in.
 
-use super::{AsOf, Scope};
+use super::{AsOf, Scope, Truth};
 
 /// The place that incidents are compared or counted in.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,15 @@ impl AsOf<'_> {
                     Scope::Site => AreaName::Site(name.to_owned()),
                     _ => AreaName::In(name.to_owned()),
                 }),
+        }
+    }
+
+    /// Whether a record is of an area; of the place around itself it is.
+    #[must_use]
+    pub fn is_in(&self, row: usize, area: &Area) -> Truth {
+        match area {
+            Area::Named(text) => self.records.named(text).members[row],
+            Area::Scope(_) | Area::Radius(_) => Truth::Yes,
         }
     }
 

@@ -16,7 +16,8 @@ pub struct AsOf<'a> {
     /// The last day; no record that begins later is used.
     pub as_of: NaiveDate,
     /// Days that the records cover: what was told, else from the first to the
-    /// last record up to the day.
+    /// last record up to the day whose days are known. A record that happened some
+    /// day of a month tells nothing of the other days of that month.
     pub coverage: Span,
     /// Positions of the records up to the day, in order of time.
     pub rows: Vec<usize>,
@@ -37,13 +38,16 @@ impl<'a> AsOf<'a> {
         let rows: Vec<usize> = (0..records.all.len())
             .filter(|row| records.all[*row].recorded.first <= as_of)
             .collect();
-        let recorded = rows
-            .iter()
-            .map(|row| records.all[*row].recorded)
-            .reduce(|a, b| Span {
-                first: a.first.min(b.first),
-                last: a.last.max(b.last),
-            });
+        let hull = |vague: bool| {
+            let of = rows.iter().map(|row| &records.all[*row]);
+            of.filter(|record| vague || !record.vague)
+                .map(|record| record.recorded)
+                .reduce(|a, b| Span {
+                    first: a.first.min(b.first),
+                    last: a.last.max(b.last),
+                })
+        };
+        let recorded = hull(false).or_else(|| hull(true));
         let coverage = match told {
             Some(told) => Span::new(told.first, told.last.min(as_of)),
             None => recorded.and_then(|span| Span::new(span.first, span.last.min(as_of))),

@@ -41,6 +41,7 @@ impl<'v, 'a> Counted<'v, 'a> {
                 members.push(Member {
                     row,
                     truth: view.is_such(row, &kind, None),
+                    is_summary: view.record(row).is_summary,
                     basis: None,
                 });
             }
@@ -69,7 +70,7 @@ impl<'v, 'a> Counted<'v, 'a> {
     #[must_use]
     pub fn truth(&self, member: &Member, scenario: Option<Scenario>) -> Truth {
         self.view
-            .belongs(member, self.such, scenario)
+            .counts(member, self.such, scenario)
             .and(self.view.record(member.row).within(self.period))
     }
 
@@ -81,6 +82,11 @@ impl<'v, 'a> Counted<'v, 'a> {
         for member in &self.members {
             let truth = self.truth(member, scenario);
             let one = match measure {
+                // Several events, nobody knows how many.
+                None if member.is_summary => Bounds {
+                    lower: 1,
+                    upper: None,
+                },
                 None => Bounds::exactly(1),
                 Some(measure) => {
                     let toll = self.view.record(member.row).toll(measure);

@@ -50,6 +50,8 @@ pub enum NotOneIncident {
         /// that day.
         nearest: Option<String>,
     },
+    /// The record is several events that the source knew only as a sum.
+    Summary(Box<Evidence>),
     /// Several records are meant.
     Several {
         /// By which name.
@@ -105,6 +107,9 @@ pub fn find(
             .collect()
     };
     match (&found[..], incident) {
+        ([row], _) if records.all[*row].is_summary => Err(NotOneIncident::Summary(Box::new(
+            Evidence::of(&records.all[*row], files),
+        ))),
         ([row], _) => Ok(*row),
         ([], IncidentRef::Id(id)) => {
             let ids = rows.iter().filter_map(|row| records.all[*row].id);
@@ -147,7 +152,7 @@ impl<'a> AsOf<'a> {
     ) -> Result<(Self, usize)> {
         let rows: Vec<usize> = (0..records.all.len()).collect();
         let row = find(records, &rows, files, incident)?;
-        let own = records.all[row].recorded;
+        let own = records.all[row].days;
         let as_of = as_of.unwrap_or(own.last);
         if as_of < own.first {
             return Err(Error::records("the incident is later than the as-of date")
@@ -156,7 +161,7 @@ impl<'a> AsOf<'a> {
                 .hint(format!("it was on {}", own.first)));
         }
         let view = Self::new(records, files, as_of, coverage)?;
-        if !view.coverage.contains(own.first) {
+        if coverage.is_some() && !view.coverage.contains(own.first) {
             return Err(
                 Error::records("the incident is outside the days that the data cover")
                     .field("coverage")

@@ -7,13 +7,13 @@ use super::{AsOf, Member, Truth};
 pub struct Latest {
     /// Row of the latest one that is sure.
     pub last: Option<usize>,
-    /// Rows of those that may pass and are not known to be earlier.
+    /// Rows of others that pass or may, and that may have been later.
     pub open: Vec<usize>,
 }
 
 impl Latest {
-    /// The latest of `members` that is not after the incident at `row`, on its own
-    /// days included, and that passes.
+    /// The latest of `members` that is not after the incident at `row`, its own day
+    /// included, and that passes.
     ///
     /// # Panics
     /// When there is no record at `row` or at that of a member.
@@ -28,7 +28,7 @@ impl Latest {
         let own = days(row);
         let not_after = |other: usize| {
             let other = days(other);
-            if other.last <= own.last {
+            if other.last <= own.first {
                 Truth::Yes
             } else if other.first > own.last {
                 Truth::No
@@ -40,7 +40,7 @@ impl Latest {
             members
                 .iter()
                 .filter(|member| {
-                    let truth = not_after(member.row).and(member.truth);
+                    let truth = not_after(member.row).and(member.incident());
                     truth.and(passes(member)) == wanted
                 })
                 .map(|member| member.row)
@@ -52,6 +52,12 @@ impl Latest {
         let floor = last.map(|row| days(row).first);
         let mut open = rows(Truth::Maybe);
         open.retain(|row| floor.is_none_or(|floor| days(*row).last >= floor));
+        // One that surely passes may have been later than the latest, too.
+        let sure = rows(Truth::Yes).into_iter();
+        open.extend(sure.filter(|row| {
+            Some(*row) != last && floor.is_some_and(|floor| days(*row).last > floor)
+        }));
+        open.sort_unstable();
         Self { last, open }
     }
 }
@@ -67,6 +73,28 @@ mod tests {
         b,2018-02-05,day,B,,20,40\n\
         c,2018-04-01,day,B,25,,\n\
         d,2018-05-01,day,B,90,,\n";
+
+    #[test]
+    fn one_of_a_vague_day_may_have_been_later() {
+        let rows = "\
+            a,2018-03-01..2018-03-31,range,B,30,,\n\
+            b,2018-03-15,day,B,30,,\n\
+            c,2018-04-10,day,B,25,,\n\
+            d,2018-04-01..2018-04-30,range,B,90,,\n";
+        with_records(rows, |records| {
+            let view = all_days(records);
+            let latest = |row: usize| {
+                let members = view.members(&Area::default(), &Such::default(), Some(row));
+                Latest::of(&view, row, &members.unwrap(), |_| Truth::Yes)
+            };
+            let id = |row: usize| records.all[row].id.unwrap();
+            let own = records.all.iter().position(|record| record.id == Some("c"));
+            let found = latest(own.unwrap());
+            assert_eq!(found.last.map(id), Some("b"));
+            let open: Vec<&str> = found.open.into_iter().map(id).collect();
+            assert_eq!(open, ["a", "d"]);
+        });
+    }
 
     #[test]
     fn an_unknown_toll_leaves_open_what_was_the_last() {

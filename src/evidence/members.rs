@@ -23,8 +23,19 @@ pub struct Member {
     pub row: usize,
     /// Whether it is of the place and kind asked for, its toll aside.
     pub truth: Truth,
+    /// Whether it is several events that the source knew only as a sum.
+    pub is_summary: bool,
     /// On what it rests that it is of the place.
     pub basis: Option<MatchBasis>,
+}
+
+impl Member {
+    /// Whether it is one incident of the place and kind: a summary row may hold
+    /// one, and is none.
+    #[must_use]
+    pub fn incident(&self) -> Truth {
+        self.truth.and(Truth::of(!self.is_summary).or(Truth::Maybe))
+    }
 }
 
 impl AsOf<'_> {
@@ -59,7 +70,7 @@ impl AsOf<'_> {
             let (within, basis) = match (area, center, &named) {
                 (_, _, Some(named)) => (named.members[row], named.basis[row]),
                 (Area::Scope(scope), Some(center), _) => {
-                    let truth = center.shares(*scope, record);
+                    let truth = self.records.shares(*scope, center, record);
                     (truth, self.basis(*scope, center, record, truth))
                 }
                 (Area::Radius(km), Some(center), _) => {
@@ -70,7 +81,12 @@ impl AsOf<'_> {
             };
             let truth = within.and(self.is_kind(record, &kind));
             if truth.and(deadly(record, such.min_killed, None)).possible() {
-                members.push(Member { row, truth, basis });
+                members.push(Member {
+                    row,
+                    truth,
+                    is_summary: record.is_summary,
+                    basis,
+                });
             }
         }
         Ok(members)
@@ -130,12 +146,23 @@ impl AsOf<'_> {
             .and(deadly(record, such.min_killed, scenario))
     }
 
-    /// Whether a member is of the group under a scenario, its toll included.
+    /// Whether a member is one incident of the group under a scenario, its toll
+    /// included.
     ///
     /// # Panics
     /// When there is no record at the member's row.
     #[must_use]
     pub fn belongs(&self, member: &Member, such: &Such, scenario: Option<Scenario>) -> Truth {
+        member.incident().and(self.counts(member, such, scenario))
+    }
+
+    /// Whether a member counts in sums of the group under a scenario, as summary
+    /// rows do.
+    ///
+    /// # Panics
+    /// When there is no record at the member's row.
+    #[must_use]
+    pub fn counts(&self, member: &Member, such: &Such, scenario: Option<Scenario>) -> Truth {
         member
             .truth
             .and(deadly(self.record(member.row), such.min_killed, scenario))

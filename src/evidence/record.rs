@@ -13,10 +13,15 @@ pub struct Record<'a> {
     /// Its days as recorded.
     pub recorded: Span,
     /// All days on which it may have happened: those recorded, or those of the
-    /// week, month or year when that is all that is known of the date.
+    /// week, month or year when one date is recorded and no more is known of it.
     pub days: Span,
-    /// How exactly the date is known, one of
-    /// [`DATE_PRECISIONS`](crate::schema::DATE_PRECISIONS).
+    /// Whether it happened on some day of several; else it happened throughout
+    /// its days.
+    pub vague: bool,
+    /// Whether it is several events that the source knew only as a sum: never one
+    /// incident.
+    pub is_summary: bool,
+    /// How exactly the date is known.
     pub date_precision: Option<&'a str>,
     /// Names of its place, in the order of [`PLACES`](crate::query::PLACES): country to site.
     pub names: [Option<&'a str>; 6],

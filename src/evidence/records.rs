@@ -3,16 +3,15 @@
 use polars::prelude::{DataFrame, DataType};
 
 use super::numbered::{FoldedNames, TellingWords};
-use super::possible_days::possible_days;
 use super::{Record, TollRange, Truth};
-use crate::error::{Error, Result};
-use crate::query::frame::{dates, integers, numbers, texts};
-use crate::query::{PLACES, Span};
+use crate::error::Result;
+use crate::query::frame::{integers, numbers, texts};
+use crate::query::{PLACES, PossibleDays};
 use crate::read::{FILE, LINE, PlaceNames, frame_error};
-use crate::schema::{Column, has_folded};
+use crate::schema::{Column, SUMMARY, has_folded};
 
-/// The columns that [`Records::read`] needs, beside the dates, file and line.
-pub const RECORD_COLUMNS: [Column; 21] = [
+/// The columns that [`Records::read`] needs, beside the dates.
+pub const RECORD_COLUMNS: [Column; 22] = [
     Column::EventId,
     Column::DatePrecision,
     Column::Country,
@@ -24,6 +23,7 @@ pub const RECORD_COLUMNS: [Column; 21] = [
     Column::Latitude,
     Column::Longitude,
     Column::LocationPrecision,
+    Column::RecordUnit,
     Column::AttackType,
     Column::Actor,
     Column::KilledLow,
@@ -59,7 +59,8 @@ impl<'a> Records<'a> {
     pub fn read(frame: &'a DataFrame, places: &'a PlaceNames) -> Result<Self> {
         let mut words = TellingWords::new(places);
         let mut kinds = FoldedNames::default();
-        let (first, last) = (dates(frame, Column::Date)?, dates(frame, Column::DateEnd)?);
+        let days = PossibleDays::of(frame)?;
+        let units = texts(frame, Column::RecordUnit)?;
         let text = |column| texts(frame, column);
         let names: Vec<_> = PLACES
             .iter()
@@ -83,13 +84,13 @@ impl<'a> Records<'a> {
         let (files, lines) = (origin(frame, FILE)?, origin(frame, LINE)?);
         let mut all = Vec::with_capacity(frame.height());
         for row in 0..frame.height() {
-            let recorded = Span::new(first[row], last[row])
-                .ok_or_else(|| Error::records("a record ends before it begins"))?;
             let names = [0, 1, 2, 3, 4, 5].map(|level| names[level][row]);
             all.push(Record {
                 id: ids[row],
-                recorded,
-                days: possible_days(recorded, date_precisions[row]),
+                recorded: days[row].recorded,
+                days: days[row].possible,
+                vague: days[row].vague,
+                is_summary: units[row] == Some(SUMMARY),
                 date_precision: date_precisions[row],
                 words: names.map(|name| name.and_then(|name| words.number(name))),
                 names,

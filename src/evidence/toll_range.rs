@@ -49,12 +49,15 @@ impl TollRange {
         figure.map_or_else(|| self.bounds(), Bounds::exactly)
     }
 
-    /// Killed and injured together, scenario by scenario: unknown where either is.
+    /// Killed and injured together: unknown where either is, but not fewer than
+    /// one of them alone.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let sum = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));
+        let nothing = Self::default();
+        let fewest = self.bounds().lower.saturating_add(other.bounds().lower);
         Self {
-            low: sum(self.low.or(self.best), other.low.or(other.best)),
+            low: (self != nothing || other != nothing).then_some(fewest),
             best: sum(self.best, other.best),
             high: sum(self.high.or(self.best), other.high.or(other.best)),
         }
@@ -64,6 +67,21 @@ impl TollRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn casualties_are_at_least_those_that_are_known() {
+        let toll = |low, best, high| TollRange { low, best, high };
+        let bounds = |a: TollRange, b: TollRange| {
+            let Bounds { lower, upper } = a.plus(b).bounds();
+            (lower, upper)
+        };
+        let (five_to_nine, unknown) = (toll(Some(5), None, Some(9)), TollRange::default());
+        let one_to_three = toll(Some(1), None, Some(3));
+        assert_eq!(bounds(five_to_nine, one_to_three), (6, Some(12)));
+        assert_eq!(bounds(five_to_nine, unknown), (5, None));
+        assert_eq!(bounds(toll(None, Some(7), None), unknown), (7, None));
+        assert_eq!(unknown.plus(unknown), unknown);
+    }
 
     #[test]
     fn limits_hold_all_that_was_published() {

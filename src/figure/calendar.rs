@@ -9,13 +9,13 @@ use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::kind_options::{KindOptions, MEASURE, columns_of};
 use super::single_incidents;
-use super::summed_incidents::{check_measure, not_summed, summed, unknown};
+use super::summed_incidents::{DaySums, check_measure, not_summed, summed_events, unknown};
 use crate::chart::{CalendarChart, CalendarYear};
 use crate::error::Result;
-use crate::query::{Measure, Span, Unit};
+use crate::query::{Measure, Span, Sums, TollSum, Unit};
 use crate::schema::Column;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
-use crate::words::{ChartSubject, Headline};
+use crate::words::{ChartSubject, Headline, Loss, NotDrawn};
 
 /// Options of a calendar.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -43,17 +43,17 @@ impl KindOptions for CalendarFigure {
 
     fn find(&self, data: &FigureData<'_>) -> Result<FigureFinding> {
         let measure = self.measure.unwrap_or(MEASURE);
-        let summed = summed(measure, data)?;
-        let sums = summed.days()?;
+        let summed = summed_events(measure, data)?;
+        let DaySums {
+            days: sums,
+            undated,
+        } = summed.days()?;
         let days: Days = sums
             .iter()
             .map(|(day, sums)| (*day, sums.value(measure)))
             .collect();
         let not_known = sums.iter().map(|(_, sums)| unknown(sums, measure)).sum();
-        let worst = days
-            .iter()
-            .filter_map(|(day, value)| Some((*day, (*value)?)))
-            .reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let worst = surely_worst(&sums, &undated.plus(summed.summaries), measure);
         Ok(FigureFinding {
             headline: worst.map(|(day, value)| Headline::WorstDay {
                 day,
@@ -62,8 +62,12 @@ impl KindOptions for CalendarFigure {
             }),
             subject: ChartSubject::ByDay(measure),
             window: Some(summed.window),
-            incidents: sums.iter().map(|(_, sums)| sums.incidents).sum(),
-            not_drawn: not_summed(not_known).into_iter().collect(),
+            incidents: sums.iter().map(|(_, sums)| sums.incidents).sum::<f64>() + undated.incidents,
+            not_drawn: Loss::of(&undated, measure)
+                .map(NotDrawn::Undated)
+                .into_iter()
+                .chain(not_summed(not_known))
+                .collect(),
             body: CalendarChart {
                 value_label: measure.label().to_owned(),
                 years: years(&days, summed.window),
@@ -73,6 +77,35 @@ impl KindOptions for CalendarFigure {
             left_out: summed.left_out,
         })
     }
+}
+
+/// The day that had most whichever estimates are right and on whichever days those
+/// without one were, the events of summary rows too; none when that is not certain.
+fn surely_worst(
+    days: &[(NaiveDate, Sums)],
+    undated: &Sums,
+    measure: Measure,
+) -> Option<(NaiveDate, f64)> {
+    let best = |sums: &Sums| sums.value(measure).unwrap_or(0.0);
+    let most = |sums: &Sums| match sums.toll(measure) {
+        Some(toll) => toll.high().map(|high| high.max(best(sums))),
+        None => Some(best(sums)),
+    };
+    let (day, sums) = days.iter().reduce(|worst, next| {
+        if best(&next.1) > best(&worst.1) {
+            next
+        } else {
+            worst
+        }
+    })?;
+    let value = best(sums);
+    let low = sums.toll(measure).and_then(TollSum::low);
+    let fewest = low.map_or(value, |low| low.min(value));
+    let anywhere = most(undated)?;
+    let certain = |(rival, sums): &(NaiveDate, Sums)| {
+        rival == day || most(sums).is_some_and(|most| most + anywhere < fewest)
+    };
+    (value > 0.0 && anywhere < fewest && days.iter().all(certain)).then_some((*day, value))
 }
 
 fn years(days: &Days, window: Span) -> Vec<CalendarYear> {

@@ -100,16 +100,40 @@ pub(super) fn two_periods(
     over_time(measure, place, &told)
 }
 
-/// The place or kind with most, and its share where all add up to `total`.
+/// The place or kind that had most whichever estimates are right and wherever the
+/// incidents without a place were, and its share where all add up to `total`.
+/// Without a bound above a rival nothing is told.
 pub(super) fn most_in(
     measure: Measure,
-    places: &[(String, Option<f64>)],
+    places: &[(String, Estimate)],
+    unknown: Option<Estimate>,
     total: Option<f64>,
 ) -> Option<Headline> {
-    let (name, value) = places
-        .iter()
-        .filter_map(|(place, value)| Some((place, (*value)?)))
-        .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    let value = |figure: &Estimate| figure.value.unwrap_or(0.0);
+    let (top, (name, figure)) = places.iter().enumerate().reduce(|best, next| {
+        if value(&next.1.1) > value(&best.1.1) {
+            next
+        } else {
+            best
+        }
+    })?;
+    let fewest = figure
+        .low
+        .map_or(value(figure), |low| low.min(value(figure)));
+    let most = |figure: &Estimate| {
+        if measure.is_toll() {
+            figure.high.map(|high| high.max(value(figure)))
+        } else {
+            figure.value
+        }
+    };
+    let nowhere = unknown.map_or(Some(0.0), |unknown| most(&unknown))?;
+    for (_, rival) in places.iter().enumerate().filter(|(at, _)| *at != top) {
+        if most(&rival.1)? + nowhere >= fewest {
+            return None;
+        }
+    }
+    let value = value(figure);
     if value <= 0.0 {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Days between one incident and the next.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::drawn_figure::FigureFinding;
@@ -9,10 +9,10 @@ use super::kind_options::KindOptions;
 use super::single_incidents::{self, SingleIncidents, single};
 use crate::chart::{Gap, GapsChart};
 use crate::error::{Error, Result};
-use crate::query::Measure;
+use crate::query::{Measure, Span};
 use crate::schema::Column;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
-use crate::words::{ChartSubject, Headline, QuietTime, dated_place, days_since};
+use crate::words::{ChartSubject, Headline, Loss, NotDrawn, QuietTime, dated_place, days_since};
 
 /// Options of a chart of gaps.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +50,9 @@ impl KindOptions for GapsFigure {
             .iter()
             .reduce(|best, next| if next.days > best.days { next } else { best });
         let place = data.place();
-        let quiet = longest.map(|gap| QuietTime {
+        // It was none, or a shorter one, when another incident may lie within it.
+        let quiet = longest.filter(|gap| !selected.others.iter().any(|days| may_hold(gap, *days)));
+        let quiet = quiet.map(|gap| QuietTime {
             place: place.clone(),
             days: gap.days,
             end: gap.end,
@@ -60,8 +62,11 @@ impl KindOptions for GapsFigure {
             headline: quiet.map(Headline::QuietTime),
             subject: ChartSubject::DaysBetween(place),
             window: Some(selected.window),
-            incidents: selected.incidents.len() as f64,
-            not_drawn: Vec::new(),
+            incidents: selected.incidents.len() as f64 + selected.undated as f64,
+            not_drawn: Loss::of_incidents(selected.undated)
+                .map(NotDrawn::Undated)
+                .into_iter()
+                .collect(),
             table: table(&gaps)?,
             body: GapsChart {
                 y_label: days_since(),
@@ -71,6 +76,13 @@ impl KindOptions for GapsFigure {
             left_out: selected.left_out,
         })
     }
+}
+
+/// Whether an incident that happened on some of these days may lie inside a gap.
+fn may_hold(gap: &Gap, days: Span) -> bool {
+    let begin = gap.end.checked_sub_days(Days::new(u64::from(gap.days)));
+    let before_end = days.first < gap.end || (gap.open && days.first == gap.end);
+    before_end && begin.is_none_or(|begin| days.last > begin)
 }
 
 /// The time before every incident but the first, and the time since the last.

@@ -9,11 +9,11 @@ use super::figure_data::FigureData;
 use super::finding::most_in;
 use super::gallery::GalleryChoice;
 use super::kind_options::{BY, KindOptions, MEASURE, MOST_ROWS, check_rows, columns_of};
-use super::periods::{calendar_period, partial_label};
+use super::periods::{calendar_period, estimate, partial_label};
 use crate::analysis::{SortOrder, TabulateOptions, tabulate};
-use crate::chart::{HeatmapChart, HeatmapColumn, HeatmapRow};
+use crate::chart::{Estimate, HeatmapChart, HeatmapColumn, HeatmapRow};
 use crate::error::Result;
-use crate::query::{Dimension, Key, Measure, PivotRow, Unit};
+use crate::query::{Dimension, Key, Measure, PivotRow, Sums, Unit};
 use crate::schema::Column;
 use crate::words::{ChartSubject, NotDrawn};
 
@@ -71,41 +71,63 @@ impl KindOptions for HeatmapFigure {
                 nonzero: false,
             },
         )?;
+        // What is unknown is no place: it stands last.
+        let unknown = |row: &PivotRow| row.keys == [Key::Text(None)];
+        tabulation.rows.sort_by_key(unknown);
+        let summary = &tabulation.summary;
         let column = |period: &Key| match period {
-            Key::Period(unit, index) => Some(HeatmapColumn {
+            Key::Period(unit, index) if summary.places(period) => Some(HeatmapColumn {
                 period: calendar_period(*unit, *index),
                 label: unit.label(*index),
                 partial: partial_label(&tabulation.partial, *index, data.language),
             }),
-            Key::Text(_) => None,
+            Key::Period(..) | Key::Within(..) | Key::Text(_) => None,
         };
         let columns = tabulation.headings.iter().filter_map(column).collect();
-        // What is unknown is no place: it stands last.
-        let unknown = |row: &PivotRow| row.keys == [Key::Text(None)];
-        tabulation.rows.sort_by_key(unknown);
+        // What lies in no one period has no cell.
+        let headings = &tabulation.headings;
+        let periods = |row: &PivotRow| -> Vec<Sums> {
+            let cells = headings.iter().zip(&row.sums);
+            let known = cells.filter(|(heading, _)| summary.places(heading));
+            known.map(|(_, sums)| *sums).collect()
+        };
         let rows: Vec<HeatmapRow> = tabulation
             .rows
             .iter()
             .map(|row| HeatmapRow {
                 place: row.keys[0].label(),
-                cells: row.sums.iter().map(|sums| sums.value(measure)).collect(),
+                cells: periods(row)
+                    .iter()
+                    .map(|sums| sums.value(measure))
+                    .collect(),
             })
             .collect();
-        let known = tabulation.rows.iter().zip(&rows);
-        let sums: Vec<(String, Option<f64>)> = known
-            .filter(|(sums, _)| !unknown(sums))
-            .map(|(_, row)| (row.place.clone(), Some(row.cells.iter().flatten().sum())))
-            .collect();
+        let whole = |row: &PivotRow| {
+            let sums = row.sums.iter();
+            estimate(
+                &sums.fold(Sums::default(), |all, sums| all.plus(*sums)),
+                measure,
+            )
+        };
+        let [nowhere, places] = [true, false].map(|wanted| {
+            let of = tabulation.rows.iter().filter(|row| unknown(row) == wanted);
+            of.map(|row| (row.keys[0].label(), whole(row)))
+                .collect::<Vec<(String, Estimate)>>()
+        });
+        let unplaced = nowhere.first().map(|(_, figure)| *figure);
         let mut table = tabulation.table()?;
         let (summary, all) = (tabulation.summary, tabulation.all_rows);
         let subject = ChartSubject::ByAndPeriod(measure, by, unit);
         table.title = subject.title();
         Ok(FigureFinding {
-            headline: most_in(measure, &sums, summary.total.value(measure)),
+            headline: most_in(measure, &places, unplaced, summary.total.value(measure)),
             subject,
             window: summary.window,
             incidents: summary.total.incidents,
-            not_drawn: NotDrawn::rows(rows.len(), all).into_iter().collect(),
+            not_drawn: NotDrawn::rows(rows.len(), all)
+                .into_iter()
+                .chain(NotDrawn::of(&summary, measure))
+                .collect(),
             body: HeatmapChart {
                 value_label: measure.label().to_owned(),
                 columns,

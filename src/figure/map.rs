@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::query::Measure;
 use crate::schema::Column;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
-use crate::words::{ChartSubject, NotDrawn, vague_place};
+use crate::words::{ChartSubject, Loss, NotDrawn, vague_place};
 
 /// Options of a map.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,20 +57,18 @@ impl KindOptions for MapFigure {
             nowhere,
             outside,
             unknown,
+            places,
+            unplaced,
         } = gather(&points, measure, extent);
         let sum: f64 = spots.iter().filter_map(|spot| spot.value).sum();
-        let places: Vec<(String, Option<f64>)> = spots
-            .iter()
-            .filter(|spot| !spot.place.is_empty() && !spot.vague)
-            .map(|spot| (spot.place.clone(), spot.value))
-            .collect();
         let not_drawn = [
             (nowhere > 0).then_some(NotDrawn::WithoutCoordinates(nowhere)),
             (outside > 0).then_some(NotDrawn::OutsideMap(outside)),
             not_summed(unknown),
+            Loss::of(&summed.at_edge, measure).map(NotDrawn::AtEdge),
         ];
         Ok(FigureFinding {
-            headline: most_in(measure, &places, Some(sum)),
+            headline: most_in(measure, &places, Some(unplaced), Some(sum)),
             subject: ChartSubject::ByPlace(measure, data.place()),
             window: Some(summed.window),
             incidents: points.iter().map(|point| point.sums.incidents).sum(),

@@ -9,9 +9,9 @@ use super::figure_data::FigureData;
 use super::finding::most_in;
 use super::gallery::GalleryChoice;
 use super::kind_options::{BY, KindOptions, MEASURE, check_rows, columns_of};
-use super::periods::bar;
+use super::periods::{bar, estimate};
 use crate::analysis::{TabulateOptions, tabulate};
-use crate::chart::{MultiplesChart, Panel};
+use crate::chart::{Estimate, MultiplesChart, Panel};
 use crate::error::Result;
 use crate::query::{Dimension, Key, Measure, Pivot, PivotRow, Sums, Unit};
 use crate::schema::Column;
@@ -80,19 +80,29 @@ impl KindOptions for MultiplesFigure {
                 .then(sum_b.total_cmp(sum_a))
                 .then_with(|| a.keys[0].label().cmp(&b.keys[0].label()))
         });
-        rows.truncate(self.top.map_or(PANELS, NonZeroUsize::get));
-        let places: Vec<(String, Option<f64>)> = rows
+        let whole = |row: &PivotRow| {
+            let sums = row.sums.iter();
+            estimate(
+                &sums.fold(Sums::default(), |all, sums| all.plus(*sums)),
+                measure,
+            )
+        };
+        let nowhere = rows.pop_if(|(_, row)| unknown(row));
+        let places: Vec<(String, Estimate)> = rows
             .iter()
-            .filter(|(_, row)| !unknown(row))
-            .map(|(sum, row)| (row.keys[0].label(), Some(*sum)))
+            .map(|(_, row)| (row.keys[0].label(), whole(row)))
             .collect();
+        let unplaced = nowhere.map(|(_, row)| whole(row));
+        rows.truncate(self.top.map_or(PANELS, NonZeroUsize::get));
+        // It is never cut: all the rest may have happened in one place.
+        rows.extend(nowhere);
         let bar = |(period, sums): (&Key, &Sums)| match period {
-            Key::Period(unit, index) => {
+            Key::Period(unit, index) if tabulation.summary.places(period) => {
                 let period = (*unit, *index);
                 let partial = &tabulation.partial;
                 Some(bar(period, sums, measure, partial, data.language))
             }
-            Key::Text(_) => None,
+            Key::Period(..) | Key::Within(..) | Key::Text(_) => None,
         };
         let panels: Vec<Panel> = rows
             .iter()
@@ -109,11 +119,14 @@ impl KindOptions for MultiplesFigure {
         let table = tabulation.table()?;
         let summary = tabulation.summary;
         Ok(FigureFinding {
-            headline: most_in(measure, &places, summary.total.value(measure)),
+            headline: most_in(measure, &places, unplaced, summary.total.value(measure)),
             subject: ChartSubject::ByAndPeriod(measure, by, unit),
             window: summary.window,
             incidents: summary.total.incidents,
-            not_drawn: NotDrawn::rows(panels.len(), all).into_iter().collect(),
+            not_drawn: NotDrawn::rows(panels.len(), all)
+                .into_iter()
+                .chain(NotDrawn::of(&summary, measure))
+                .collect(),
             body: MultiplesChart {
                 y_label: measure.label().to_owned(),
                 panels,

@@ -30,7 +30,7 @@ pub(super) fn period_bars(
         .groups
         .iter()
         .filter_map(|group| match group.keys[..] {
-            [Key::Period(unit, index)] => {
+            [Key::Period(unit, index)] if tabulation.summary.places(&group.keys[0]) => {
                 let period = (unit, index);
                 let partial = &tabulation.partial;
                 let bar = bar(period, &group.sums, measure, partial, data.language);

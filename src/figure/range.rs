@@ -12,7 +12,7 @@ use crate::chart::RangeChart;
 use crate::error::Result;
 use crate::query::{Measure, Unit};
 use crate::schema::Column;
-use crate::words::{ChartSubject, Headline};
+use crate::words::{ChartSubject, Headline, NotDrawn};
 
 /// Options of a chart of ranges.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ impl KindOptions for RangeFigure {
             subject: ChartSubject::PerPeriod(measure, unit),
             window: tabulation.summary.window,
             incidents: tabulation.summary.total.incidents,
-            not_drawn: Vec::new(),
+            not_drawn: NotDrawn::of(&tabulation.summary, measure),
             body: RangeChart {
                 y_label: measure.label().to_owned(),
                 notes: notes(&self.annotate, unit, tabulation.summary.window)?,

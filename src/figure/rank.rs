@@ -11,7 +11,7 @@ use super::gallery::GalleryChoice;
 use super::kind_options::{BY, KindOptions, MEASURE, MOST_ROWS, check_rows, columns_of};
 use super::periods::{estimate, unknown};
 use crate::analysis::{SortOrder, TabulateOptions, tabulate};
-use crate::chart::{RankBar, RankChart};
+use crate::chart::{Estimate, RankBar, RankChart};
 use crate::error::Result;
 use crate::query::{Dimension, Key, Measure};
 use crate::schema::Column;
@@ -86,20 +86,26 @@ impl KindOptions for RankFigure {
                 .then_with(|| a.place.cmp(&b.place))
         });
         let all = bars.len();
-        bars.truncate(self.top.map_or(MOST_ROWS, NonZeroUsize::get));
-        let places: Vec<(String, Option<f64>)> = bars
+        let nowhere = bars.pop_if(|bar| bar.grey);
+        let places: Vec<(String, Estimate)> = bars
             .iter()
-            .filter(|bar| !bar.grey)
-            .map(|bar| (bar.place.clone(), bar.figure.value))
+            .map(|bar| (bar.place.clone(), bar.figure))
             .collect();
+        let unknown = nowhere.as_ref().map(|bar| bar.figure);
+        bars.truncate(self.top.map_or(MOST_ROWS, NonZeroUsize::get));
+        // It is never cut: all the rest may have happened in one place.
+        bars.extend(nowhere);
         let subject = ChartSubject::By(measure, by);
         table.title = subject.title();
         Ok(FigureFinding {
-            headline: most_in(measure, &places, summary.total.value(measure)),
+            headline: most_in(measure, &places, unknown, summary.total.value(measure)),
             subject,
             window: summary.window,
             incidents: summary.total.incidents,
-            not_drawn: NotDrawn::rows(bars.len(), all).into_iter().collect(),
+            not_drawn: NotDrawn::rows(bars.len(), all)
+                .into_iter()
+                .chain(NotDrawn::of(&summary, measure))
+                .collect(),
             body: RankChart {
                 x_label: measure.label().to_owned(),
                 bars,

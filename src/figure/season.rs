@@ -7,13 +7,13 @@ use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::kind_options::{KindOptions, MEASURE, columns_of};
 use super::single_incidents;
-use super::summed_incidents::{check_measure, not_summed, summed, unknown};
+use super::summed_incidents::{DaySums, check_measure, not_summed, summed, unknown};
 use crate::chart::{Language, SeasonChart, SeasonRole, SeasonYear};
 use crate::error::{Error, Result};
 use crate::query::{Measure, Span, Sums, Unit, parse_span};
 use crate::schema::Column;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
-use crate::words::{ChartSubject, Headline, SoFar, SoFarAgainst};
+use crate::words::{ChartSubject, Headline, Loss, NotDrawn, SoFar, SoFarAgainst};
 
 /// Options of a chart of years.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ impl KindOptions for SeasonFigure {
         let baseline = baseline_year(self.baseline.as_deref())?;
         let summed = summed(measure, data)?;
         let window = summed.window;
-        let days = summed.days()?;
+        let DaySums { days, undated } = summed.days()?;
         let years = year_sums(&days, window, measure);
         let Some(present) = years.last() else {
             return Err(Error::records(
@@ -86,8 +86,12 @@ impl KindOptions for SeasonFigure {
             headline: so_far(measure, data.place(), &years, baseline),
             subject: ChartSubject::SummedOverYear(measure),
             window: Some(window),
-            incidents: days.iter().map(|(_, sums)| sums.incidents).sum(),
-            not_drawn: not_summed(not_known).into_iter().collect(),
+            incidents: days.iter().map(|(_, sums)| sums.incidents).sum::<f64>() + undated.incidents,
+            not_drawn: Loss::of(&undated, measure)
+                .map(NotDrawn::Undated)
+                .into_iter()
+                .chain(not_summed(not_known))
+                .collect(),
             body: SeasonChart {
                 y_label: measure.label().to_owned(),
                 years: lines,

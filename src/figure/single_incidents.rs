@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use super::figure_data::FigureData;
 use crate::error::{Error, Result};
 use crate::evidence::{RECORD_COLUMNS, Records};
-use crate::query::{Allocate, LeftOut, Measure, Span};
+use crate::query::frame::texts;
+use crate::query::{Allocate, LeftOut, Measure, PossibleDays, Span};
 use crate::read::PlaceNames;
-use crate::schema::Column;
+use crate::schema::{Column, SUMMARY};
 
 /// One incident.
 #[derive(Debug, Clone)]
@@ -27,10 +28,14 @@ pub(super) struct SingleIncidents {
     pub window: Span,
     /// What was left out.
     pub left_out: Vec<LeftOut>,
+    /// Incidents whose day is not known.
+    pub undated: u64,
+    /// Days on some of which there were others: of those, and of summary rows.
+    pub others: Vec<Span>,
 }
 
 /// The columns that charts of single incidents read.
-pub(super) const COLUMNS: [Column; 21] = RECORD_COLUMNS;
+pub(super) const COLUMNS: [Column; 22] = RECORD_COLUMNS;
 
 /// Refuses to spread what a chart shows one by one.
 pub(super) fn refuse_spread(data: &FigureData<'_>) -> Result<()> {
@@ -54,24 +59,40 @@ pub(super) fn single(data: &FigureData<'_>) -> Result<SingleIncidents> {
         Error::records("the filter leaves no day of the data").value(coverage.to_string())
     })?;
     let selection = data.filter.apply(data.frame)?;
-    let places = PlaceNames::default();
-    let mut incidents: Vec<Incident> = Records::read(&selection.frame, &places)?
-        .all
+    let every = PossibleDays::of(&selection.frame)?;
+    let apart = data.allocate == Allocate::Apart;
+    let units = texts(&selection.frame, Column::RecordUnit)?;
+    let others = every
         .iter()
-        .map(|record| Incident {
-            day: match data.allocate {
-                Allocate::End => record.recorded.last,
-                Allocate::Start | Allocate::Spread => record.recorded.first,
-            },
-            place: record.place().map(str::to_owned),
-        })
-        .filter(|incident| window.contains(incident.day))
+        .zip(units)
+        .filter(|(days, unit)| (apart && days.vague) || *unit == Some(SUMMARY))
+        .map(|(days, _)| days.possible)
         .collect();
+    let selection = selection.single_events()?;
+    let places = PlaceNames::default();
+    let records = Records::read(&selection.frame, &places)?;
+    let (mut incidents, mut undated) = (Vec::new(), 0);
+    for record in &records.all {
+        let day = match data.allocate {
+            Allocate::Apart if record.vague => {
+                undated += u64::from(record.days.intersect(window).is_some());
+                continue;
+            }
+            Allocate::End => record.recorded.last,
+            Allocate::Apart | Allocate::Start | Allocate::Spread => record.recorded.first,
+        };
+        if window.contains(day) {
+            let place = record.place().map(str::to_owned);
+            incidents.push(Incident { day, place });
+        }
+    }
     // Records come in order of their first days.
     incidents.sort_by_key(|incident| incident.day);
     Ok(SingleIncidents {
         incidents,
         window,
         left_out: selection.left_out,
+        undated,
+        others,
     })
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::periods::estimate;
 use super::summed_incidents::unknown;
-use crate::chart::{Extent, Spot};
-use crate::query::{Key, Measure, PointGroup};
+use crate::chart::{Estimate, Extent, Spot};
+use crate::query::{Key, Measure, PointGroup, Sums};
 
 /// Incidents by point, and how many of them have none on the map.
 pub(super) struct Gathered {
@@ -15,11 +16,16 @@ pub(super) struct Gathered {
     pub outside: u64,
     /// On the map, and of unknown toll.
     pub unknown: u64,
+    /// The sums of the spots that are places, by the place.
+    pub places: Vec<(String, Estimate)>,
+    /// The sums of all that is at no place: vague, without coordinates, outside.
+    pub unplaced: Estimate,
 }
 
 /// A spot while its groups are put together: names that all of them share.
 struct Gathering {
     spot: Spot,
+    sums: Sums,
     names: Names,
 }
 
@@ -30,11 +36,13 @@ type Names = [Option<Arc<str>>; 6];
 /// named, the point is a spot of its own.
 pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Extent>) -> Gathered {
     let (mut nowhere, mut outside, mut not_known) = (0, 0, 0);
+    let mut unplaced = Sums::default();
     let mut spots: Vec<Gathering> = Vec::new();
     for group in points {
         let incidents = group.sums.incidents as u64;
         let Some((latitude, longitude)) = group.point else {
             nowhere += incidents;
+            unplaced = unplaced.plus(group.sums);
             continue;
         };
         if extent.is_some_and(|extent| {
@@ -42,12 +50,12 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
                 || !(extent.south..=extent.north).contains(&latitude)
         }) {
             outside += incidents;
+            unplaced = unplaced.plus(group.sums);
             continue;
         }
         not_known += unknown(&group.sums, measure);
         let names = names(group);
         let vague = names[3..].iter().all(Option::is_none);
-        let toll = group.sums.value(measure);
         // Groups of one point follow each other: it has two spots at most.
         let same = |known: &&mut Gathering| {
             let spot = &known.spot;
@@ -56,11 +64,7 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
         match spots.iter_mut().rev().take(2).find(same) {
             Some(known) => {
                 known.spot.incidents += incidents;
-                known.spot.value = match (known.spot.value, toll) {
-                    (None, own) => own,
-                    (sum, None) => sum,
-                    (Some(sum), Some(own)) => Some(sum + own),
-                };
+                known.sums = known.sums.plus(group.sums);
                 for (own, other) in known.names.iter_mut().zip(&names) {
                     if own != other {
                         *own = None;
@@ -71,11 +75,12 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
                 spot: Spot {
                     latitude,
                     longitude,
-                    value: toll,
+                    value: None,
                     place: String::new(),
                     incidents,
                     vague,
                 },
+                sums: group.sums,
                 names,
             }),
         }
@@ -102,25 +107,40 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
             known.spot.vague |= !finer(known);
         }
     }
+    let mut places = Vec::new();
     let spots = spots
         .into_iter()
-        .map(|Gathering { mut spot, names }| {
-            let finest = names.iter().rev().flatten().next();
-            spot.place = finest.map_or_else(String::new, |name| name.as_ref().to_owned());
-            spot
-        })
+        .map(
+            |Gathering {
+                 mut spot,
+                 sums,
+                 names,
+             }| {
+                let finest = names.iter().rev().flatten().next();
+                spot.place = finest.map_or_else(String::new, |name| name.as_ref().to_owned());
+                spot.value = sums.value(measure);
+                if spot.vague || spot.place.is_empty() {
+                    unplaced = unplaced.plus(sums);
+                } else {
+                    places.push((spot.place.clone(), estimate(&sums, measure)));
+                }
+                spot
+            },
+        )
         .collect();
     Gathered {
         spots,
         nowhere,
         outside,
         unknown: not_known,
+        places,
+        unplaced: estimate(&unplaced, measure),
     }
 }
 
 fn names(group: &PointGroup) -> Names {
     [0, 1, 2, 3, 4, 5].map(|level: usize| match group.keys.get(level) {
         Some(Key::Text(name)) => name.clone(),
-        Some(Key::Period(..)) | None => None,
+        Some(Key::Period(..) | Key::Within(..)) | None => None,
     })
 }

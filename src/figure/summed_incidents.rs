@@ -17,8 +17,21 @@ pub(super) struct SummedIncidents {
     allotted: Allotted,
     /// Days looked at.
     pub window: Span,
+    /// Incidents beside them that may lie in these days.
+    pub at_edge: Sums,
+    /// Summary rows that were left out.
+    pub summaries: Sums,
     /// What was left out.
     pub left_out: Vec<LeftOut>,
+}
+
+/// Sums by day, and of what has no day.
+#[derive(Debug)]
+pub(super) struct DaySums {
+    /// The days that have incidents, in order, and their sums.
+    pub days: Vec<(NaiveDate, Sums)>,
+    /// Incidents whose day is not known.
+    pub undated: Sums,
 }
 
 /// Refuses measures that are no sum of single incidents.
@@ -36,34 +49,61 @@ pub(super) fn check_measure(measure: Measure) -> Result<()> {
 
 /// The incidents inside the days looked at.
 pub(super) fn summed(measure: Measure, data: &FigureData<'_>) -> Result<SummedIncidents> {
+    summed_of(measure, data, false)
+}
+
+/// The same of single events: without summary rows.
+pub(super) fn summed_events(measure: Measure, data: &FigureData<'_>) -> Result<SummedIncidents> {
+    summed_of(measure, data, true)
+}
+
+fn summed_of(
+    measure: Measure,
+    data: &FigureData<'_>,
+    single_events: bool,
+) -> Result<SummedIncidents> {
     refuse_spread(data)?;
     let plan = data.plan(measure, Vec::new());
-    let prepared = plan.prepare(data.frame)?;
+    let mut prepared = plan.prepare(data.frame)?;
+    let mut summaries = Sums::default();
+    if single_events {
+        summaries = prepared.all()?.of_summaries(&[measure])?;
+        prepared = prepared.single_events()?;
+    }
     let window = prepared.window().ok_or_else(|| {
         Error::records("the filter leaves no day of the data")
             .value(prepared.coverage().to_string())
     })?;
+    let allotted = prepared.all()?;
     Ok(SummedIncidents {
         measure,
-        allotted: prepared.over(Some(window))?,
+        at_edge: allotted.at_edge(&[measure])?,
+        summaries,
+        allotted,
         window,
         left_out: prepared.left_out().to_vec(),
     })
 }
 
 impl SummedIncidents {
-    /// The days that have incidents, in order, and their sums.
-    pub(super) fn days(&self) -> Result<Vec<(NaiveDate, Sums)>> {
-        let groups = self
-            .allotted
-            .groups(&[Dimension::Time(Unit::Day)], &[self.measure])?;
-        Ok(groups
-            .iter()
-            .filter_map(|group| match group.keys[..] {
-                [Key::Period(unit, index)] => Some((unit.days(index)?.0, group.sums)),
-                _ => None,
-            })
-            .collect())
+    /// Sums by day.
+    pub(super) fn days(&self) -> Result<DaySums> {
+        let measures = [self.measure];
+        let mut sums = DaySums {
+            days: Vec::new(),
+            undated: self.at_edge,
+        };
+        let by_day = [Dimension::Time(Unit::Day)];
+        for group in self.allotted.groups(&by_day, &measures)? {
+            match group.keys[..] {
+                [Key::Period(unit, index)] => {
+                    let day = unit.days(index).map(|(day, _)| (day, group.sums));
+                    sums.days.extend(day);
+                }
+                _ => sums.undated = sums.undated.plus(group.sums),
+            }
+        }
+        Ok(sums)
     }
 
     /// The points that have incidents, in order, with the names of their places

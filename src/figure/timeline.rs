@@ -13,7 +13,7 @@ use crate::chart::TimelineChart;
 use crate::error::Result;
 use crate::query::{Dimension, Measure, Unit};
 use crate::schema::Column;
-use crate::words::ChartSubject;
+use crate::words::{ChartSubject, NotDrawn};
 
 /// Options of a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ impl KindOptions for TimelineFigure {
             subject: ChartSubject::PerPeriod(measure, unit),
             window: tabulation.summary.window,
             incidents: tabulation.summary.total.incidents,
-            not_drawn: Vec::new(),
+            not_drawn: NotDrawn::of(&tabulation.summary, measure),
             body: TimelineChart {
                 y_label: measure.label().to_owned(),
                 stack,

@@ -14,7 +14,7 @@ use crate::query::{Measure, Span, Unit};
 use crate::schema::Column;
 use crate::table::rounded;
 use crate::words::trend::last_change;
-use crate::words::{ChartSubject, Headline, change_band, mean_rate, trend_series};
+use crate::words::{ChartSubject, Headline, Loss, NotDrawn, change_band, mean_rate, trend_series};
 
 /// Options of a trend.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -70,8 +70,11 @@ impl KindOptions for TrendFigure {
             headline: Some(headline(&trend, data.place())),
             subject: ChartSubject::Rates(unit),
             window,
-            incidents: trend.incidents as f64,
-            not_drawn: Vec::new(),
+            incidents: (trend.incidents + trend.undated) as f64,
+            not_drawn: Loss::of_incidents(trend.undated)
+                .map(NotDrawn::Undated)
+                .into_iter()
+                .collect(),
             body: TrendChart {
                 notes: notes(&self.annotate, unit, window)?,
                 ..chart(&trend, data.language)

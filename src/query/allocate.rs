@@ -2,14 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How incidents of several days are allocated to periods. Spread incidents make
-/// counts and sums that are no whole numbers.
+/// How incidents of several days are allocated to periods.
+///
+/// An incident is *vague* when it happened on some day of several, and *lasting*
+/// when it happened throughout them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Allocate {
-    /// To their first day.
+    /// Lasting ones to their first day; vague ones to the period that holds all
+    /// their days, and where none does to a row of their own.
     #[default]
+    Apart,
+    /// To their first day.
     Start,
     /// To their last day.
     End,

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::period::parse_span;
 use crate::error::{Error, Result};
-use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, ValueKind, fold, nearest};
+use crate::schema::{
+    Column, DATE_PRECISIONS, LOCATION_PRECISIONS, RECORD_UNITS, ValueKind, fold, nearest,
+};
 
 /// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +103,15 @@ impl std::str::FromStr for Condition {
             return Err(wrong("the condition has no value"));
         }
         let ordered = !matches!(operator, Operator::Has | Operator::HasNot);
+        let code = |known: &[&str]| {
+            if !matches!(operator, Operator::Equal | Operator::NotEqual) {
+                return Err(wrong("a code can only be = or !="));
+            }
+            if !known.contains(&value) {
+                return Err(wrong("there is no code of that name in this column"));
+            }
+            Ok(Value::Text(value.to_owned()))
+        };
         let value = match column.kind() {
             ValueKind::Toll | ValueKind::Degrees if ordered => value
                 .parse()
@@ -129,17 +140,9 @@ impl std::str::FromStr for Condition {
                 }
                 Value::Text(folded)
             }
-            ValueKind::DatePrecision | ValueKind::LocationPrecision => {
-                if !matches!(operator, Operator::Equal | Operator::NotEqual) {
-                    return Err(wrong("a precision can only be = or !="));
-                }
-                let known = [&DATE_PRECISIONS[..], &LOCATION_PRECISIONS[..]]
-                    [usize::from(column.kind() == ValueKind::LocationPrecision)];
-                if !known.contains(&value) {
-                    return Err(wrong("there is no precision of that name"));
-                }
-                Value::Text(value.to_owned())
-            }
+            ValueKind::DatePrecision => code(&DATE_PRECISIONS)?,
+            ValueKind::LocationPrecision => code(&LOCATION_PRECISIONS)?,
+            ValueKind::RecordUnit => code(&RECORD_UNITS)?,
         };
         Ok(Self {
             column,

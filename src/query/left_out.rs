@@ -57,6 +57,14 @@ pub enum LeftOut {
         /// How many passed everything that was asked before.
         incidents: u64,
     },
+    /// Rows that are several events, of which the source knew only the sum, left out
+    /// of what is of single incidents.
+    Summaries {
+        /// How many.
+        rows: u64,
+        /// Killed in them by the best estimates, where that was looked at.
+        killed: Option<u64>,
+    },
     /// Names that no incident of the whole frame bears.
     NoSuchName {
         /// Where they were looked for.

@@ -29,6 +29,7 @@ mod left_out;
 mod measure;
 mod period;
 mod plan;
+mod possible_days;
 mod summary;
 
 pub use crate::estimate::toll::Scenario;
@@ -47,4 +48,5 @@ pub use left_out::{Criterion, LeftOut};
 pub use measure::{KnownSum, Measure, MeasureUnit, Sums, TollSum};
 pub use period::{Offset, Period, Span, parse_range, parse_span};
 pub use plan::Plan;
+pub use possible_days::PossibleDays;
 pub use summary::{Group, Summary};

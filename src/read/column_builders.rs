@@ -55,6 +55,7 @@ impl Columns {
             match column {
                 Column::DatePrecision => builder.append_option(values.precision),
                 Column::LocationPrecision => builder.append_option(values.location_precision),
+                Column::RecordUnit => builder.append_option(values.record_unit),
                 _ => builder.append_option(text(*column).as_deref()),
             }
         }
@@ -121,6 +122,9 @@ impl Columns {
 fn is_text(column: Column) -> bool {
     matches!(
         column.kind(),
-        ValueKind::Text | ValueKind::DatePrecision | ValueKind::LocationPrecision
+        ValueKind::Text
+            | ValueKind::DatePrecision
+            | ValueKind::LocationPrecision
+            | ValueKind::RecordUnit
     )
 }

@@ -23,6 +23,10 @@ pub const FILE: &str = "file";
 /// Frame column: line on which the row begins, from 1.
 pub const LINE: &str = "line";
 
+/// Columns that every frame has beside its dates: without them nobody can say how
+/// exactly a day is known, and whether a row is an incident.
+pub const ALWAYS: [Column; 2] = [Column::DatePrecision, Column::RecordUnit];
+
 /// How the profile is found.
 #[derive(Debug, Clone, Default)]
 pub enum ProfileChoice {
@@ -51,8 +55,8 @@ pub struct ReadOptions {
     pub profile: ProfileChoice,
     /// Encoding, when it is not the profile's.
     pub encoding: Option<Encoding>,
-    /// Canonical columns that the frame has, beside the dates, [`FILE`] and
-    /// [`LINE`]; all by default. Which rows are rejected does not depend on it.
+    /// Canonical columns that the frame has, beside the dates, [`ALWAYS`], [`FILE`] and
+    /// [`LINE`]. Which rows are rejected does not depend on it.
     pub columns: BTreeSet<Column>,
     /// What to do with rows that share an id.
     pub duplicate_ids: DuplicateIds,
@@ -207,12 +211,14 @@ fn load_file(
     };
     let found = header::read(&first.bytes, path, registry, chosen, options.encoding)?;
     let name = path.display().to_string();
+    let mut wanted = options.columns.clone();
+    wanted.extend(ALWAYS);
     let reader = RowReader {
         file: &name,
         file_number,
         header: &found,
         fingerprint: xxh3_64(found.mapping.header.join("\u{1f}").as_bytes()),
-        wanted: &options.columns,
+        wanted: &wanted,
         keep_rejects: options.keep_rejects,
     };
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);

@@ -34,7 +34,7 @@ mod toll_and_degrees;
 pub use account::{Account, FileAccount, Reject};
 pub use duplicates::DuplicateIds;
 pub(crate) use frame_error::frame_error;
-pub use load::{FILE, Incidents, LINE, ProfileChoice, ReadOptions, load};
+pub use load::{ALWAYS, FILE, Incidents, LINE, ProfileChoice, ReadOptions, load};
 pub use named_profile::named_profile;
 pub use place_names::PlaceNames;
 pub use population::Population;

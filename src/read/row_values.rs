@@ -9,7 +9,7 @@ use super::{FindingLevel, Reason, RowFinding};
 use crate::error::shorten;
 use crate::schema::{
     Column, ColumnSource, DATE_PRECISIONS, DateSource, Encoding, LOCATION_PRECISIONS, Mapping,
-    ParsedDate,
+    ParsedDate, RECORD_UNITS,
 };
 
 /// The columns of tolls: low, best, high of killed, then of injured.
@@ -28,6 +28,8 @@ pub(super) struct Values {
     pub last: NaiveDate,
     pub precision: Option<&'static str>,
     pub location_precision: Option<&'static str>,
+    /// What the row is.
+    pub record_unit: Option<&'static str>,
     pub tolls: [Option<i64>; 6],
     pub degrees: [Option<f64>; 2],
 }
@@ -161,6 +163,12 @@ impl<'a> RowReading<'a> {
             &tolls[3..],
             [Column::InjuredLow, Column::Injured, Column::InjuredHigh],
         );
+        for part in tolls.chunks_exact_mut(3) {
+            // Bounds that meet leave one figure.
+            if part[1].is_none() && part[0].is_some() && part[0] == part[2] {
+                part[1] = part[0];
+            }
+        }
         let mut place = [None; 2];
         for (value, (column, limit)) in place
             .iter_mut()
@@ -187,11 +195,15 @@ impl<'a> RowReading<'a> {
         let location_precision = self
             .text(Column::LocationPrecision, cells)
             .and_then(|text| self.code(Column::LocationPrecision, &text, &LOCATION_PRECISIONS));
+        let record_unit = self
+            .text(Column::RecordUnit, cells)
+            .and_then(|text| self.code(Column::RecordUnit, &text, &RECORD_UNITS));
         Some(Values {
             first: date.first,
             last,
             precision,
             location_precision,
+            record_unit,
             tolls,
             degrees: place,
         })

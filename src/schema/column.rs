@@ -17,6 +17,8 @@ pub enum ValueKind {
     DatePrecision,
     /// One of [`LOCATION_PRECISIONS`].
     LocationPrecision,
+    /// One of [`RECORD_UNITS`].
+    RecordUnit,
 }
 
 /// Precisions of a date, in the order in which a least precision is held against
@@ -26,6 +28,12 @@ pub const DATE_PRECISIONS: [&str; 5] = ["day", "range", "week", "month", "year"]
 /// Precisions of a location, finest first.
 pub const LOCATION_PRECISIONS: [&str; 6] =
     ["site", "district", "city", "admin2", "admin1", "country"];
+
+/// What one row can be.
+pub const RECORD_UNITS: [&str; 2] = ["event", SUMMARY];
+
+/// A row that is several events, of which the source knew only the sum.
+pub const SUMMARY: &str = "summary";
 
 macro_rules! columns {
     ($($variant:ident $name:literal $kind:ident $meaning:literal;)*) => {
@@ -77,6 +85,7 @@ columns! {
     Latitude "latitude" Degrees "Latitude, degrees north.";
     Longitude "longitude" Degrees "Longitude, degrees east.";
     LocationPrecision "location_precision" LocationPrecision "How exactly the location is known: site, district, city, admin2, admin1 or country.";
+    RecordUnit "record_unit" RecordUnit "What the row is: an event, or a summary of several known only as a sum; blank is an event.";
     AttackType "attack_type" Text "How it was done.";
     Weapon "weapon" Text "With what.";
     Target "target" Text "Against whom.";

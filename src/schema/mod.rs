@@ -17,7 +17,7 @@ mod place_name;
 mod profile;
 mod registry;
 
-pub use column::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, ValueKind};
+pub use column::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, RECORD_UNITS, SUMMARY, ValueKind};
 pub use date_format::{DateFormat, ParsedDate};
 pub use fold::{fold, has_folded, has_phrase};
 pub use mapping::{CellCondition, CodeMap, ColumnSource, DateSource, Mapping};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{INCIDENT, long_day};
+use super::{INCIDENT, Loss, long_day};
+use crate::query::{Measure, Summary};
 use crate::table::grouped;
 
 /// What stands at the foot of a chart.
@@ -19,7 +20,7 @@ pub struct ChartFoot {
 }
 
 /// What a chart does not draw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum NotDrawn {
     /// All rows but the first so many.
     Rows {
@@ -36,6 +37,16 @@ pub enum NotDrawn {
     UnknownInSums(u64),
     /// Incidents of unknown toll, which a distribution leaves out.
     UnknownInDistribution(u64),
+    /// Incidents whose day is not known so well as the picture would have it.
+    Undated(Loss),
+    /// Incidents beside them that may lie in the days looked at, and may not.
+    AtEdge(Loss),
+    /// Summary rows, which are drawn: several events that the source knew only as a
+    /// sum.
+    OfSummaries(Loss),
+    /// Incidents that happened on some day of several, and are drawn where the
+    /// caller's rule puts them.
+    PlacedByRule(Loss),
 }
 
 impl NotDrawn {
@@ -45,8 +56,26 @@ impl NotDrawn {
         (shown < all).then_some(Self::Rows { shown, all })
     }
 
+    /// What a summary of a measure does not place, or places by a rule.
+    #[must_use]
+    pub fn of(summary: &Summary, measure: Measure) -> Vec<Self> {
+        [
+            (&summary.unplaced(), Self::Undated as fn(Loss) -> Self),
+            (&summary.at_edge, Self::AtEdge),
+            (&summary.of_summaries, Self::OfSummaries),
+            (&summary.placed_by_rule, Self::PlacedByRule),
+        ]
+        .into_iter()
+        .filter_map(|(sums, of)| Loss::of(sums, measure).map(of))
+        .collect()
+    }
+
     fn words(self) -> String {
         match self {
+            Self::Undated(loss) => format!("{} not drawn", loss.of_day_unknown()),
+            Self::AtEdge(loss) => loss.at_edge(),
+            Self::OfSummaries(loss) => loss.of_summaries(),
+            Self::PlacedByRule(loss) => loss.placed_by_rule(),
             Self::Rows { shown, all } => format!("the {shown} of {all} with most are shown"),
             Self::WithoutCoordinates(count) => {
                 format!("{} without coordinates are not drawn", number(count))

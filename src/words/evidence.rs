@@ -99,6 +99,15 @@ impl From<NotOneIncident> for Error {
                     None => "no incident is of that day".to_owned(),
                 })
             }
+            NotOneIncident::Summary(row) => {
+                Self::records("the record is a sum of several events, not one incident")
+                    .field("incident")
+                    .value(row.id.clone().unwrap_or_else(|| row.date.to_string()))
+                    .hint(format!(
+                        "it counts in sums, and nothing can be said of it as an incident: {}",
+                        evidence_line(&row)
+                    ))
+            }
             NotOneIncident::Several {
                 named,
                 first,

@@ -1,7 +1,8 @@
 //! Filters, and what they leave out.
 
-use super::INCIDENT;
+use super::{INCIDENT, ROW};
 use crate::query::{Criterion, Filter, LeftOut};
+use crate::table::grouped;
 
 /// What a filter left out: "4 incidents whose number killed is unknown are left
 /// out", "no incident has the place "Tayran": did you mean "Tayaran Square"?".
@@ -18,6 +19,21 @@ pub fn left_out(left_out: &LeftOut) -> String {
                 "{incidents} {} whose {} is unknown {are} left out",
                 INCIDENT.form(count),
                 criterion_noun(*criterion)
+            )
+        }
+        LeftOut::Summaries { rows, killed } => {
+            let count = *rows as f64;
+            let (are, take) = if *rows == 1 {
+                ("is the sum", "takes")
+            } else {
+                ("are sums", "take")
+            };
+            let toll = killed.map_or_else(String::new, |killed| {
+                format!(" ({} killed)", grouped(killed as f64))
+            });
+            format!(
+                "{}{toll} {are} of several events and {take} no part",
+                ROW.count(count)
             )
         }
         LeftOut::NoSuchName {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::measure_cell::{cell_kind, dimension_column, measure_cell, total_cells};
-use super::partial_period;
+use super::{Loss, partial_period};
 use crate::analysis::Tabulation;
 use crate::error::Result;
-use crate::query::{Key, PivotRow, Sums};
+use crate::query::{Key, Measure, PivotRow, Sums};
 use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn};
 
 impl Answer for Tabulation {
@@ -53,12 +53,33 @@ impl Tabulation {
             };
             notes.push(format!("The first {shown} of {} rows{but}.", self.all_rows));
         }
+        notes.extend(self.losses());
         notes.extend(
             self.partial
                 .iter()
                 .map(|partial| format!("{}.", partial_period(partial))),
         );
         notes
+    }
+
+    /// What is not in a period, or is no single incident, with its toll.
+    fn losses(&self) -> impl Iterator<Item = String> {
+        let summary = &self.summary;
+        let tolls = self.measures.iter().copied();
+        let measure = tolls.clone().find(|measure| measure.is_toll());
+        let measure = measure
+            .or(tolls.clone().next())
+            .unwrap_or(Measure::Incidents);
+        let loss = move |sums: &Sums| Loss::of(sums, measure);
+        [
+            loss(&summary.undated).map(|loss| loss.in_own_rows()),
+            loss(&summary.at_edge).map(|loss| format!("{}.", loss.at_edge())),
+            loss(&summary.of_summaries)
+                .map(|loss| format!("Of these rows {}.", loss.of_summaries())),
+            loss(&summary.placed_by_rule).map(|loss| format!("{}.", loss.placed_by_rule())),
+        ]
+        .into_iter()
+        .flatten()
     }
 
     fn columns(&self) -> Vec<TableColumn> {

@@ -127,8 +127,9 @@ fn headlines_say_the_finding() {
             "The number killed rose from 259 in 2004 to 886 in 2013",
         ),
         (
+            // The attacks without a district may all have been in its nearest rival.
             &["rank", "--by", "district"],
-            "Sadr City had most: 930 of 5,254 killed (18 %)",
+            "Killed by district",
         ),
         (
             &["season", "--baseline", "2018", "--as-of", "2021-01-22"],

@@ -40,7 +40,7 @@ fn a_draft_can_be_checked_on_real_data() {
         return;
     };
     let dir = Workdir::new();
-    for id in ["225797", "258862", "206827"] {
+    for id in ["225797", "258862", "120710"] {
         let text = dir
             .run(&["claims", "new", &ged, "--incident", id])
             .exits(0)

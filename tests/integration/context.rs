@@ -44,7 +44,7 @@ fn the_attack_of_2021_as_a_fact_checker_would_say_it() {
     let said = context(&sample(), &["--incident", TAYARAN, "--min-killed", "50"]).exits(0);
     for sentence in [
         "On 21 January 2021, Tayaran Square, Bab al-Sharqi: 32 killed, 110 injured.",
-        "Deadliest at Tayaran Square since 15 January 2018 (38 killed, estimates 27–38, Tayaran \
+        "By the best estimates the deadliest at Tayaran Square since 15 January 2018 (38 killed, estimates 27–38, Tayaran \
          Square), 1,102 days before.",
         "By the low estimates: since 16 February 2017 (59 killed, estimates 45–59, Car market).",
         "Number 80 of 94 by killed, in Baghdad in all the records, with 5 others of the same \
@@ -182,13 +182,16 @@ fn records_are_read_truly_on_real_data() {
         "{open:?}"
     );
     let iraq = at(&karrada, "deadliest-since", "country");
-    assert_eq!(iraq["evidence"][0]["id"], "206827");
+    assert_eq!(iraq["evidence"][0]["id"], "120710");
+    // A sum of several events may hold one as deadly, and is none.
+    let open = iraq["open"].as_array().unwrap();
+    assert!(open.iter().any(|one| one["id"] == "206827"), "{open:?}");
     assert_eq!(iraq["also"], serde_json::json!(["everywhere"]));
     assert!(
         iraq["sentence"]
             .as_str()
             .unwrap()
-            .contains("since 7 to 10 December 2015 (350 killed")
+            .contains("since 16 August 2014 (400 killed")
     );
     let tayaran = json(&ged, &["--on", "2018-01-15", "--place", "baghdad city"]);
     assert_eq!(tayaran["incident"]["id"], "258862");
@@ -198,7 +201,17 @@ fn records_are_read_truly_on_real_data() {
     // An event that may have been on any day of January is no earlier one.
     let iraq = at(&tayaran, "deadliest-since", "country");
     assert_eq!(iraq["evidence"][0]["id"], "248897");
-    assert_eq!(iraq["open"][0]["id"], "258864");
+    let open = iraq["open"].as_array().unwrap();
+    let ids: Vec<&str> = open.iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert!(
+        ids.contains(&"258864") && ids.contains(&"249987"),
+        "{ids:?}"
+    );
+    let sentence = iraq["sentence"].as_str().unwrap();
+    assert!(
+        sentence.contains("unless that of 1 October 2017 to 25 December 2017 (304 killed"),
+        "{sentence}"
+    );
 }
 
 #[test]
@@ -244,7 +257,10 @@ fn one_site_written_in_two_ways_is_one_and_it_is_said() {
         .exits(0)
         .out;
     assert!(
-        said.contains("The previous one at al-Tayaran Square was 1,102 days earlier"),
+        // Another square of the district may be the same under another name.
+        said.contains(
+            "The last before it that was surely at al-Tayaran Square was 1,102 days earlier"
+        ) && said.contains("; 1 other may have been there later."),
         "{said}"
     );
     assert!(said.contains("(place matched by folding)"), "{said}");

@@ -1,13 +1,13 @@
 //! The engine against plain addition, record by record, on made-up records: with
 //! gaps, over several days, allocated each way, in every measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casualty::analysis::{TabulateOptions, tabulate};
 use casualty::query::{Allocate, Dimension, Group, Key, Measure, Plan, Span, Sums, Unit};
 use casualty::read::{ReadOptions, load};
 use casualty::schema::Column;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use polars::prelude::{DataFrame, DataType};
 use proptest::prelude::*;
 
@@ -109,26 +109,51 @@ fn records(frame: &DataFrame) -> Vec<Record> {
         .collect()
 }
 
-/// The days of a record and its share on each.
-fn shares(record: &Record, allocate: Allocate) -> Vec<(NaiveDate, f64)> {
+/// The days of a record, as far as they are known, and its share on each.
+fn shares(record: &Record, allocate: Allocate) -> Vec<(Span, f64)> {
+    let one = |day: NaiveDate| Span {
+        first: day,
+        last: day,
+    };
+    let Record { first, last, .. } = *record;
     match allocate {
-        Allocate::Start => vec![(record.first, 1.0)],
-        Allocate::End => vec![(record.last, 1.0)],
+        // Without a precision a range is some day of it.
+        Allocate::Apart => vec![(Span { first, last }, 1.0)],
+        Allocate::Start => vec![(one(first), 1.0)],
+        Allocate::End => vec![(one(last), 1.0)],
         Allocate::Spread => {
-            let days = (record.last - record.first).num_days().unsigned_abs() + 1;
+            let days = (last - first).num_days().unsigned_abs() + 1;
             (0..days)
-                .map(|day| (record.first + Days::new(day), 1.0 / days as f64))
+                .map(|day| (one(first + Days::new(day)), 1.0 / days as f64))
                 .collect()
         }
     }
 }
 
-fn keys(record: &Record, date: NaiveDate, dimensions: &[Dimension]) -> Vec<Key> {
+/// The period of some day of `days`, or what holds it.
+fn period(unit: Unit, days: Span) -> Key {
+    let every = (0..days.days()).map(|day| unit.index(days.first + Days::new(day)));
+    let every: BTreeSet<i64> = every.collect();
+    if every.len() == 1 {
+        return Key::Period(unit, unit.index(days.first));
+    }
+    let (first, last) = (days.first, days.last);
+    let month = (first.year(), first.month()) == (last.year(), last.month());
+    let fine = !matches!(unit, Unit::Year | Unit::Quarter | Unit::Month);
+    let text = if month && fine {
+        first.format("%Y-%m").to_string()
+    } else {
+        format!("{}..{}", first.year(), last.year())
+    };
+    Key::Within(unit, casualty::query::parse_range(&text).unwrap())
+}
+
+fn keys(record: &Record, days: Span, dimensions: &[Dimension]) -> Vec<Key> {
     let text = |text: &Option<String>| text.as_deref().map_or(Key::Text(None), Key::text);
     dimensions
         .iter()
         .map(|dimension| match dimension {
-            Dimension::Time(unit) => Key::Period(*unit, unit.index(date)),
+            Dimension::Time(unit) => period(*unit, days),
             Dimension::Text(Column::City) => text(&record.city),
             Dimension::Text(_) => text(&record.kind),
         })
@@ -243,16 +268,17 @@ fn expected<'a>(
     records: &'a [Record],
     dimensions: &[Dimension],
     allocate: Allocate,
-    window: Span,
+    window: Option<Span>,
+    reach: Span,
 ) -> BTreeMap<Vec<String>, Shares<'a>> {
     let labels = |keys: &[Key]| keys.iter().map(Key::label).collect::<Vec<_>>();
     let mut groups: BTreeMap<Vec<String>, Shares<'a>> = BTreeMap::new();
-    let mut dated: Vec<(&Record, NaiveDate)> = Vec::new();
+    let mut dated: Vec<&Record> = Vec::new();
     for record in records {
-        for (date, weight) in shares(record, allocate) {
-            if window.contains(date) {
-                dated.push((record, date));
-                let keys = keys(record, date, dimensions);
+        for (days, weight) in shares(record, allocate) {
+            if reach.contains(days.first) && reach.contains(days.last) {
+                dated.push(record);
+                let keys = keys(record, days, dimensions);
                 groups
                     .entry(labels(&keys))
                     .or_default()
@@ -264,13 +290,20 @@ fn expected<'a>(
     let in_time = |dimension: &Dimension| matches!(dimension, Dimension::Time(_));
     let any_time = dimensions.iter().any(in_time);
     let only_time = dimensions.iter().all(in_time);
-    let mut places: Vec<&Record> = dated.iter().map(|(record, _)| *record).collect();
+    let mut places = dated;
     if only_time && places.is_empty() {
         places.extend(records.first());
     }
-    for day in (0..window.days()).filter(|_| any_time) {
+    let zeros = window.into_iter().filter(|_| any_time);
+    for date in
+        zeros.flat_map(|window| (0..window.days()).map(move |day| window.first + Days::new(day)))
+    {
         for place in &places {
-            let keys = keys(place, window.first + Days::new(day), dimensions);
+            let day = Span {
+                first: date,
+                last: date,
+            };
+            let keys = keys(place, day, dimensions);
             groups.entry(labels(&keys)).or_default();
         }
     }
@@ -299,7 +332,12 @@ proptest! {
     fn groups_are_plain_sums_with_true_zeros(
         rows in prop::collection::vec(row(), 1..25),
         dimensions in dimensions(),
-        allocate in prop::sample::select(vec![Allocate::Start, Allocate::End, Allocate::Spread]),
+        allocate in prop::sample::select(vec![
+            Allocate::Apart,
+            Allocate::Start,
+            Allocate::End,
+            Allocate::Spread,
+        ]),
         cut in prop::option::of(0u64..500),
     ) {
         let frame = frame(&rows);
@@ -315,7 +353,11 @@ proptest! {
             first + Days::new(days)
         });
         let summary = plan.run(&frame).unwrap();
-        let expected = expected(&records, &dimensions, allocate, summary.window.unwrap());
+        let first = records.iter().map(|record| record.first).min().unwrap();
+        let last = records.iter().map(|record| record.last).max().unwrap();
+        let last = plan.filter.to.map_or(last, |to| last.min(to));
+        let reach = Span { first, last };
+        let expected = expected(&records, &dimensions, allocate, summary.window, reach);
         check_groups(&summary.groups, &expected)?;
         let all: Shares<'_> = expected.into_values().flatten().collect();
         check(&summary.total, &all)?;

@@ -25,6 +25,7 @@ mod statistics;
 mod table;
 mod table_formats;
 mod table_periods;
+mod vague;
 mod verify;
 mod verify_files;
 mod workdir;

@@ -54,7 +54,14 @@ fn every_layout_is_recognised_and_its_tolls_are_read() {
             [Some(18.0), Some(18.0), None],
             1.0,
         ),
-        ("ibc.csv", "ibc", 7, [Some(345.0), None, Some(1382.0)], 7.0),
+        // Bounds that meet are a figure.
+        (
+            "ibc.csv",
+            "ibc",
+            7,
+            [Some(345.0), Some(3.0), Some(1382.0)],
+            5.0,
+        ),
         (
             "rand.csv",
             "rand",

@@ -184,6 +184,13 @@ impl Said {
         self
     }
 
+    /// Asserts that standard output has not this part.
+    #[track_caller]
+    pub(crate) fn hides(self, part: &str) -> Self {
+        assert!(!self.out.contains(part), "{part:?} in {self:#?}");
+        self
+    }
+
     /// Asserts that standard error has each part, and no panic.
     #[track_caller]
     pub(crate) fn says(self, parts: &[&str]) -> Self {

@@ -145,7 +145,10 @@ impl Judge for LastAtPlaceClaim {
             runner_up: second(view, row, &members, all),
             open: all.open(),
             parts,
-            ..Judged::new(Truths::all(Truth::Yes), self.grounds(view, row, all))
+            ..Judged::new(
+                Truths::all(view.is_in(row, &self.area)),
+                self.grounds(view, row, all),
+            )
         })
     }
 }
@@ -169,7 +172,7 @@ impl LastAtPlaceClaim {
             last.under(scenario).holds(|member| {
                 here.iter()
                     .find(|other| other.row == member.row)
-                    .map_or(Truth::No, |other| other.truth)
+                    .map_or(Truth::No, crate::evidence::Member::incident)
             })
         }))
     }
@@ -217,7 +220,7 @@ fn second(view: &AsOf<'_>, row: usize, members: &[Member], last: &LastBefore) ->
     let own = view.record(row);
     members
         .iter()
-        .filter(|member| member.truth == Truth::Yes)
+        .filter(|member| member.incident() == Truth::Yes)
         .filter(|member| !last.candidates.iter().any(|one| one.row == member.row))
         .filter(|member| view.record(member.row).before(own) == Truth::Yes)
         .max_by_key(|member| view.record(member.row).days.last)

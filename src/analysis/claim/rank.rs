@@ -95,10 +95,12 @@ impl Judge for RankClaim {
                 .holds(ranking.range(scenario), scenario)
                 .and(ranking.in_period(row))
                 .and(view.is_such(row, &self.such, scenario))
+                .and(view.is_in(row, &self.area))
         });
         let above = ranking.rows(|member| ranking.above(member, None).possible());
-        let below = ranking
-            .rows(|member| !ranking.above(member, None).possible() && member.truth == Truth::Yes);
+        let below = ranking.rows(|member| {
+            !ranking.above(member, None).possible() && member.incident() == Truth::Yes
+        });
         let best = Some(Scenario::Best);
         let by_best = ranking.rows(|member| ranking.above(member, best) == Truth::Yes);
         let next = by_best.last().or(above.last()).copied();

@@ -121,9 +121,10 @@ impl<'c> SinceParts<'c> {
             .collect()
     }
 
-    /// Whether the incident is of the kind that is spoken of.
+    /// Whether the incident is of the kind and at the place that are spoken of.
     pub(super) fn is_such(&self, since: &Since<'_, '_>) -> Truths {
-        Truths::ask(|scenario| since.view.is_such(since.row, self.such, scenario))
+        let here = since.view.is_in(since.row, self.area);
+        Truths::ask(|scenario| since.view.is_such(since.row, self.such, scenario).and(here))
     }
 
     pub(super) fn grounds(&self, since: &Since<'_, '_>, rivals: &Rivals) -> SinceGrounds {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::found::Found;
 use super::scopes::ScopeView;
 use super::subject::{Earlier, Subject};
-use crate::evidence::{AreaName, Latest};
+use crate::evidence::{AreaName, Latest, Mention};
 use crate::query::{Measure, Scenario};
 
 /// Since when an incident is the deadliest.
@@ -18,7 +18,7 @@ pub struct DeadliestSince {
     /// First day that the records cover.
     pub records_begin: NaiveDate,
     /// The last that was as bad; `None` when its own best estimate is unknown.
-    pub found: Option<LastAsBad>,
+    pub found: Option<Box<LastAsBad>>,
 }
 
 /// The last that was as bad, up to its own days.
@@ -32,6 +32,8 @@ pub struct LastAsBad {
     pub by_high: Option<Option<Earlier>>,
     /// How many records may be of a later one.
     pub open: usize,
+    /// The worst of them.
+    pub rival: Option<Mention>,
 }
 
 pub(super) fn deadliest_since(
@@ -61,12 +63,17 @@ pub(super) fn deadliest_since(
         let other = latest(scenario).last;
         (other != best.last).then(|| other.map(|row| subject.earlier(row)))
     };
-    since.found = Some(LastAsBad {
+    since.found = Some(Box::new(LastAsBad {
         last: best.last.map(|row| subject.earlier(row)),
         by_low: other(Scenario::Low),
         by_high: other(Scenario::High),
         open: best.open.len(),
-    });
+        rival: best
+            .open
+            .iter()
+            .max_by_key(|row| view.record(**row).order_of_toll(since.measure))
+            .map(|row| view.mention(*row, since.measure)),
+    }));
     Found {
         evidence: best
             .last

@@ -15,6 +15,8 @@ pub struct LastOf {
     pub area: AreaName,
     /// It; `None` when there is none in the records.
     pub last: Option<Earlier>,
+    /// Others that may have been such ones, and may have been later.
+    pub open: usize,
 }
 
 /// Of which incidents the last one is.
@@ -38,6 +40,7 @@ pub(super) fn last_of(subject: &Subject<'_, '_>, scope: &ScopeView) -> Vec<Found
             what,
             area: scope.area.clone(),
             last: found.last.map(|row| subject.earlier(row)),
+            open: found.open.len(),
         };
         Found {
             evidence: found

@@ -13,6 +13,8 @@ pub struct Previous {
     /// It, and on what it rests that it was there; `None` when the records have
     /// none that surely was.
     pub last: Option<(Earlier, Option<MatchBasis>)>,
+    /// Others that may have been there, and may have been later.
+    pub open: usize,
 }
 
 /// Where the previous incident was.
@@ -77,7 +79,7 @@ fn at(
     let place = place(view.area_name(&area, Some(subject.row)));
     Ok(Found {
         open: open.into_iter().map(|row| view.evidence(row)).collect(),
-        ..previous_one(subject, place, last.sure)
+        ..previous_one(subject, place, last.sure, last.open().len())
     })
 }
 
@@ -90,6 +92,7 @@ fn near(subject: &Subject<'_, '_>) -> Result<Found<Previous>> {
     let members = view.members(&area, &Such::default(), Some(subject.row))?;
     let found = members
         .iter()
+        .filter(|member| !member.is_summary)
         .filter(|member| view.record(member.row).before(own) == Truth::Yes)
         .filter(|member| matches!(member.basis, Some(MatchBasis::Distance(km)) if km <= radius_km))
         .max_by_key(|member| view.record(member.row).days.last)
@@ -99,13 +102,22 @@ fn near(subject: &Subject<'_, '_>) -> Result<Found<Previous>> {
         radius_km,
         vague: vague(subject.row) || found.is_some_and(|member| vague(member.row)),
     };
-    Ok(previous_one(subject, place, found))
+    let floor = found.map(|member| view.record(member.row).days.first);
+    let open = members
+        .iter()
+        .filter(|member| Some(member.row) != found.map(|found| found.row))
+        .filter(|member| view.record(member.row).before(own).possible())
+        .filter(|member| floor.is_none_or(|floor| view.record(member.row).days.last > floor))
+        .filter(|member| matches!(member.basis, Some(MatchBasis::Distance(km)) if km <= radius_km))
+        .count();
+    Ok(previous_one(subject, place, found, open))
 }
 
 fn previous_one(
     subject: &Subject<'_, '_>,
     at: PreviousWhere,
     last: Option<Member>,
+    open: usize,
 ) -> Found<Previous> {
     let evidence = last.iter().map(|member| {
         let evidence = subject.view.evidence(member.row);
@@ -116,6 +128,7 @@ fn previous_one(
         ..Found::plain(Previous {
             at,
             last: last.map(|member| (subject.earlier(member.row), member.basis)),
+            open,
         })
     }
 }

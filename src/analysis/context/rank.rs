@@ -41,6 +41,11 @@ pub(super) fn ranks(subject: &Subject<'_, '_>, scope: &ScopeView) -> Vec<Found<R
     let year = Unit::Year.index(view.record(subject.row).recorded.first);
     let days = Unit::Year.days(year);
     let ended = days.is_none_or(|(_, last)| last <= view.as_of);
+    let own = view.record(subject.row);
+    let days = days.filter(|(first, last)| {
+        let (first, last) = (*first, *last);
+        own.within(Span { first, last }) == Truth::Yes
+    });
     let covered = days.and_then(|(first, last)| Span { first, last }.intersect(view.coverage));
     covered
         .map(|days| rank(subject, scope, Some((year, ended, days))))
@@ -60,7 +65,7 @@ fn rank(
     let ranking = |members| Ranking::new(view, subject.row, measure, &such, members, period);
     // By best estimates among those that are certain; all others widen it.
     let is_certain = |member: &&Member| {
-        member.truth == Truth::Yes && view.record(member.row).within(days) == Truth::Yes
+        member.incident() == Truth::Yes && view.record(member.row).within(days) == Truth::Yes
     };
     let certain = ranking(scope.members.iter().filter(is_certain).copied().collect());
     let all = ranking(scope.members.clone());

@@ -2,7 +2,7 @@
 
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
-use crate::evidence::{AsOf, Mention, TollRange};
+use crate::evidence::{AsOf, DaysBetween, Mention, TollRange};
 use crate::query::Measure;
 
 /// What to look at.
@@ -39,8 +39,8 @@ impl Default for ContextOptions {
 pub struct Earlier {
     /// The incident.
     pub mention: Mention,
-    /// Days from its first day recorded to that of the incident looked at.
-    pub days: i64,
+    /// How many days it was before the incident looked at.
+    pub days: DaysBetween,
 }
 
 /// An incident among the others.
@@ -58,10 +58,10 @@ impl Subject<'_, '_> {
 
     /// Another incident, and how long before.
     pub(super) fn earlier(&self, other: usize) -> Earlier {
-        let own = self.view.record(self.row).recorded.first;
+        let own = self.view.record(self.row);
         Earlier {
             mention: self.view.mention(other, self.options.measure),
-            days: (own - self.view.record(other).recorded.first).num_days(),
+            days: DaysBetween::of(self.view.record(other), own),
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::query::Span;
 pub struct IncidentToll {
     /// All days on which it may have happened.
     pub days: Span,
+    /// Whether it was on some day of them; else throughout.
+    pub vague: bool,
     /// The two finest places known.
     pub place: Option<String>,
     /// Killed.
@@ -22,6 +24,7 @@ pub(super) fn toll(view: &AsOf<'_>, row: usize) -> Found<IncidentToll> {
     let record = view.record(row);
     let about = IncidentToll {
         days: record.days,
+        vague: record.vague,
         place: record.full_place(),
         killed: record.killed,
         injured: record.injured,

@@ -10,7 +10,7 @@ use crate::estimate::tail::fit;
 use crate::estimate::tail::resample::resample;
 use crate::estimate::toll::Scenarios;
 use crate::estimate::{Estimated, NotEstimable};
-use crate::evidence::{AreaName, Truth};
+use crate::evidence::{AreaName, Member, Truth};
 use crate::query::{Measure, Scenario};
 
 /// Days of a year.
@@ -27,7 +27,9 @@ pub struct Unusual {
     pub toll: Option<u64>,
     /// Incidents that are surely of the place and began before it.
     pub incidents_before: usize,
-    /// Years of 365.25 days from the first day covered to its own.
+    /// Others that may have been there and before it.
+    pub perhaps_before: usize,
+    /// Years that they were counted over.
     pub years_before: f64,
     /// How many of them began in the three years (1,096 days) before it.
     pub in_last_three_years: usize,
@@ -38,18 +40,25 @@ pub struct Unusual {
 
 pub(super) fn unusual(subject: &Subject<'_, '_>, scope: &ScopeView) -> Unusual {
     let view = subject.view;
-    let own = view.record(subject.row).recorded.first;
-    let before: Vec<usize> = scope
-        .members
-        .iter()
-        .filter(|member| member.truth == Truth::Yes)
-        .map(|member| member.row)
-        .filter(|row| view.record(*row).recorded.first < own)
-        .collect();
+    let record = view.record(subject.row);
+    let own = record.days.first;
+    let rows = |wanted: Truth| -> Vec<usize> {
+        let truth = |member: &Member| {
+            member
+                .incident()
+                .and(view.record(member.row).before(record))
+        };
+        let found = scope
+            .members
+            .iter()
+            .filter(|member| truth(member) == wanted);
+        found.map(|member| member.row).collect()
+    };
+    let before = rows(Truth::Yes);
     let days = (own - view.coverage.first).num_days().max(0) as f64;
     let recent = own.checked_sub_days(Days::new(1096));
     let is_recent =
-        |row: &&usize| recent.is_none_or(|recent| view.record(**row).recorded.first >= recent);
+        |row: &&usize| recent.is_none_or(|recent| view.record(**row).days.first >= recent);
     let chance = |scenario: Scenario| -> Estimated<Exceedance> {
         let figure = |row: usize| subject.toll(row).under(Some(scenario)).value();
         let tolls: Vec<u64> = before.iter().filter_map(|row| figure(*row)).collect();
@@ -63,6 +72,7 @@ pub(super) fn unusual(subject: &Subject<'_, '_>, scope: &ScopeView) -> Unusual {
         area: scope.area.clone(),
         toll: subject.toll(subject.row).best,
         incidents_before: before.len(),
+        perhaps_before: rows(Truth::Maybe).len(),
         years_before: days / YEAR,
         in_last_three_years: before.iter().filter(is_recent).count(),
         exceedance: Scenarios::each(chance),

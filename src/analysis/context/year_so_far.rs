@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::scopes::ScopeView;
 use super::subject::Subject;
-use crate::evidence::{AreaName, Truth};
+use crate::evidence::{AreaName, Member, Truth};
 use crate::query::{Measure, Offset, Span, Unit};
 
 /// Counts up to the same day of each year.
@@ -35,11 +35,17 @@ pub struct YearCount {
     pub toll: u64,
     /// Incidents without a best estimate.
     pub unknown: usize,
+    /// Others that may have been there and in these days.
+    pub perhaps: usize,
 }
 
 pub(super) fn year_so_far(subject: &Subject<'_, '_>, scope: &ScopeView) -> Option<YearSoFar> {
     let view = subject.view;
-    let last = view.record(subject.row).recorded.last.min(view.as_of);
+    let own = view.record(subject.row);
+    if own.vague {
+        return None;
+    }
+    let last = own.days.last.min(view.as_of);
     let (first, _) = Unit::Year.days(i64::from(last.year()))?;
     let offset = Offset::between(first, last);
     let mut years: Vec<YearCount> = (view.coverage.first.year()..=last.year())
@@ -65,24 +71,31 @@ pub(super) fn year_so_far(subject: &Subject<'_, '_>, scope: &ScopeView) -> Optio
 }
 
 fn count(subject: &Subject<'_, '_>, scope: &ScopeView, year: i64, span: Span) -> YearCount {
-    let rows = scope
-        .members
-        .iter()
-        .filter(|member| member.truth == Truth::Yes)
-        .map(|member| member.row)
-        .chain([subject.row])
-        .filter(|row| span.contains(subject.view.record(*row).recorded.first));
+    let view = subject.view;
     let mut found = YearCount {
         year,
         incidents: 0,
         toll: 0,
         unknown: 0,
+        perhaps: 0,
     };
-    for row in rows {
-        found.incidents += 1;
-        match subject.toll(row).best {
-            Some(best) => found.toll += best,
-            None => found.unknown += 1,
+    let truth = |member: &Member| member.truth.and(view.record(member.row).within(span));
+    let others = scope
+        .members
+        .iter()
+        .map(|member| (member.row, truth(member)));
+    let own = (subject.row, view.record(subject.row).within(span));
+    for (row, truth) in others.chain([own]) {
+        match truth {
+            Truth::Yes => {
+                found.incidents += 1;
+                match subject.toll(row).best {
+                    Some(best) => found.toll += best,
+                    None => found.unknown += 1,
+                }
+            }
+            Truth::Maybe => found.perhaps += 1,
+            Truth::No => {}
         }
     }
     found

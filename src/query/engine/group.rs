@@ -1,17 +1,18 @@
 //! Sums by group, as polars expressions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use polars::prelude::{
     Column as Series, DataFrame, Expr, Float64Chunked, Int64Chunked, IntoColumn, IntoLazy, col,
 };
 
 use super::Allotted;
 use crate::error::Result;
-use crate::query::frame::day_of;
+use crate::query::key::{holding, is_one_period};
 use crate::query::measure::{Quantity, quantities};
-use crate::query::{Dimension, Key, Measure, Sums, Unit};
+use crate::query::{Dimension, Key, Measure, Span, Sums, Unit};
 use crate::read::frame_error;
 use crate::schema::{Column, fold};
 
@@ -39,7 +40,13 @@ pub(super) struct CodedGroups {
     pub(super) sums: Vec<Sums>,
     /// For each dimension, the texts by their rank; none of a dimension in time.
     texts: Vec<Vec<Option<Arc<str>>>>,
+    /// For each dimension in time, the days that hold a period which is not known,
+    /// by their number from [`VAGUE`] on.
+    holders: Vec<Vec<Span>>,
 }
+
+/// The numbers of periods that are not known begin here: after all others.
+const VAGUE: i64 = 1 << 40;
 
 impl CodedGroups {
     pub(super) fn len(&self) -> usize {
@@ -64,22 +71,32 @@ impl CodedGroups {
     }
 
     pub(super) fn keys(&self, group: usize, dimensions: &[Dimension]) -> Vec<Key> {
-        let texts = &self.texts;
-        let codes = self.codes(group).iter().zip(dimensions).zip(texts);
+        let codes = self.codes(group).iter().zip(dimensions).enumerate();
         codes
-            .map(|((code, dimension), texts)| match dimension {
-                Dimension::Time(unit) => Key::Period(*unit, *code),
+            .map(|(position, (code, dimension))| match dimension {
+                Dimension::Time(unit) => {
+                    let holders = &self.holders[position];
+                    usize::try_from(*code - VAGUE)
+                        .ok()
+                        .and_then(|number| holders.get(number))
+                        .map_or(Key::Period(*unit, *code), |span| Key::Within(*unit, *span))
+                }
                 Dimension::Text(_) => Key::Text(
                     usize::try_from(*code)
                         .ok()
-                        .and_then(|rank| texts.get(rank).cloned().flatten()),
+                        .and_then(|rank| self.texts[position].get(rank).cloned().flatten()),
                 ),
             })
             .collect()
     }
 
     /// Reads the result of the sums, a column at a time.
-    fn read(sums: &DataFrame, dimensions: &[Dimension], quantities: &[Quantity]) -> Result<Self> {
+    fn read(
+        Summed { sums, holders }: Summed,
+        dimensions: &[Dimension],
+        quantities: &[Quantity],
+    ) -> Result<Self> {
+        let sums = &sums;
         let mut groups = Self {
             width: dimensions.len(),
             codes: vec![0; dimensions.len() * sums.height()],
@@ -87,6 +104,7 @@ impl CodedGroups {
                 .map(|incidents| Sums::of_incidents(round(incidents)))
                 .collect(),
             texts: Vec::new(),
+            holders,
         };
         for (position, dimension) in dimensions.iter().enumerate() {
             let column = sums
@@ -128,11 +146,12 @@ impl Allotted {
                 codes: Vec::new(),
                 sums: Vec::new(),
                 texts: vec![Vec::new(); dimensions.len()],
+                holders: vec![Vec::new(); dimensions.len()],
             });
         }
         let quantities: Vec<Quantity> = quantities(measures).into_iter().collect();
-        let sums = self.sums(dimensions, &[], &quantities)?;
-        CodedGroups::read(&sums, dimensions, &quantities)
+        let summed = self.sums(dimensions, &[], &quantities)?;
+        CodedGroups::read(summed, dimensions, &quantities)
     }
 
     /// Sums by point and dimensions, from south to north and then from west to
@@ -151,9 +170,9 @@ impl Allotted {
         }
         let quantities: Vec<Quantity> = quantities(measures).into_iter().collect();
         let degrees = [Column::Latitude, Column::Longitude];
-        let sums = self.sums(dimensions, &degrees, &quantities)?;
-        let groups = CodedGroups::read(&sums, dimensions, &quantities)?;
-        let [latitudes, longitudes] = degrees.map(|column| degrees_of(&sums, column));
+        let summed = self.sums(dimensions, &degrees, &quantities)?;
+        let [latitudes, longitudes] = degrees.map(|column| degrees_of(&summed.sums, column));
+        let groups = CodedGroups::read(summed, dimensions, &quantities)?;
         let points: Vec<Option<(f64, f64)>> = latitudes?
             .into_iter()
             .zip(longitudes?)
@@ -182,15 +201,18 @@ impl Allotted {
         dimensions: &[Dimension],
         degrees: &[Column],
         quantities: &[Quantity],
-    ) -> Result<DataFrame> {
+    ) -> Result<Summed> {
+        let mut holders = Vec::with_capacity(dimensions.len());
         let mut columns: Vec<Series> =
             vec![Float64Chunked::from_vec(WEIGHT.into(), self.weights.clone()).into_column()];
         for (position, dimension) in dimensions.iter().enumerate() {
             if let Dimension::Time(unit) = dimension {
                 let name = key_name(position, *dimension);
-                columns.push(
-                    Int64Chunked::from_vec(name.as_str().into(), self.periods(*unit)).into_column(),
-                );
+                let (periods, of_unknown) = self.periods(*unit);
+                columns.push(Int64Chunked::from_vec(name.as_str().into(), periods).into_column());
+                holders.push(of_unknown);
+            } else {
+                holders.push(Vec::new());
             }
         }
         let lazy = self.frame.hstack(&columns).map_err(frame_error)?.lazy();
@@ -207,20 +229,49 @@ impl Allotted {
                 .enumerate()
                 .map(|(at, quantity)| quantity.of_group(WEIGHT).alias(quantity_name(at))),
         );
-        if keys.is_empty() {
+        let sums = if keys.is_empty() {
             lazy.select(expressions)
         } else {
             lazy.group_by(keys).agg(expressions)
         }
         .collect()
-        .map_err(frame_error)
+        .map_err(frame_error)?;
+        Ok(Summed { sums, holders })
     }
 
-    /// The period of each share.
-    fn periods(&self, unit: Unit) -> Vec<i64> {
-        let number = |day: i32| day_of(day).map_or(0, |day| unit.index(day));
-        self.days.iter().map(|day| number(*day)).collect()
+    /// The period of each share, and the days that hold those that are not known,
+    /// which are numbered from [`VAGUE`] on.
+    fn periods(&self, unit: Unit) -> (Vec<i64>, Vec<Span>) {
+        let vague = |days: &&Span| !is_one_period(unit, **days);
+        let holders: BTreeSet<(NaiveDate, NaiveDate)> = self
+            .days
+            .iter()
+            .filter(vague)
+            .map(|days| holding(unit, *days))
+            .map(|span| (span.first, span.last))
+            .collect();
+        let holders: Vec<Span> = holders
+            .into_iter()
+            .map(|(first, last)| Span { first, last })
+            .collect();
+        let order = |span: &Span| (span.first, span.last);
+        let number = |days: &Span| {
+            if is_one_period(unit, *days) {
+                return unit.index(days.first);
+            }
+            let holder = order(&holding(unit, *days));
+            let number = holders.partition_point(|span| order(span) < holder);
+            i64::try_from(number).map_or(VAGUE, |number| VAGUE + number)
+        };
+        (self.days.iter().map(number).collect(), holders)
     }
+}
+
+/// Sums by keys, and for each dimension in time the days that hold periods which
+/// are not known.
+struct Summed {
+    sums: DataFrame,
+    holders: Vec<Vec<Span>>,
 }
 
 fn key_name(position: usize, dimension: Dimension) -> String {

@@ -10,6 +10,7 @@ mod filter;
 mod group;
 mod pivot;
 mod sort;
+mod summary_rows;
 mod tolls;
 mod zeros;
 
@@ -21,7 +22,8 @@ pub use tolls::{IncidentToll, TollGroup};
 
 use polars::prelude::DataFrame;
 
-use super::{Allocate, Dimension, Group, LeftOut, Measure, Plan, Span, Summary, Sums};
+use super::coverage::CoveredDays;
+use super::{Allocate, Dimension, Group, Key, LeftOut, Measure, Plan, Span, Summary, Sums};
 use crate::error::Result;
 
 /// A plan whose incidents are picked, so that they can be summed over several
@@ -30,7 +32,7 @@ use crate::error::Result;
 pub struct PreparedPlan<'a> {
     plan: &'a Plan,
     selection: Selection,
-    coverage: Span,
+    days: CoveredDays,
 }
 
 impl Plan {
@@ -46,7 +48,7 @@ impl Plan {
         self.refuse_repeats()?;
         Ok(PreparedPlan {
             plan: self,
-            coverage: self.coverage_of(frame)?,
+            days: self.covered_days(frame)?,
             selection: self.filter.apply(frame)?,
         })
     }
@@ -70,10 +72,10 @@ impl Plan {
     pub fn tolls(&self, frame: &DataFrame, measure: Measure) -> Result<Vec<TollGroup>> {
         let prepared = self.prepare(frame)?;
         let whole = match self.allocate {
-            Allocate::End => Allocate::End,
-            Allocate::Start | Allocate::Spread => Allocate::Start,
+            Allocate::Spread => Allocate::Apart,
+            Allocate::Apart | Allocate::Start | Allocate::End => self.allocate,
         };
-        Allotted::new(&prepared.selection, whole, prepared.window())?
+        Allotted::new(&prepared.selection, whole, prepared.reached())?
             .tolls(&self.dimensions, measure)
     }
 }
@@ -82,14 +84,30 @@ impl PreparedPlan<'_> {
     /// The days that the data cover.
     #[must_use]
     pub fn coverage(&self) -> Span {
-        self.coverage
+        self.days.covered
     }
 
     /// The days looked at: those of the coverage that the filter lets through;
     /// `None` when there is none.
     #[must_use]
     pub fn window(&self) -> Option<Span> {
-        self.plan.filter.days(self.coverage)
+        self.plan.filter.days(self.days.covered)
+    }
+
+    /// The days looked at, and those around them on which a record that the filter
+    /// lets through may have happened.
+    fn reached(&self) -> Option<Span> {
+        self.plan.filter.days(self.days.reached)
+    }
+
+    /// The same without summary rows: several events that the source knew only as
+    /// a sum, which are no single incident.
+    ///
+    /// # Errors
+    /// When a column is lacking.
+    pub fn single_events(mut self) -> Result<Self> {
+        self.selection = self.selection.single_events()?;
+        Ok(self)
     }
 
     /// What was left out because the records do not say.
@@ -106,6 +124,15 @@ impl PreparedPlan<'_> {
         Allotted::new(&self.selection, self.plan.allocate, days)
     }
 
+    /// All incidents that the filter lets through, whichever of the days looked at
+    /// they may have happened on.
+    ///
+    /// # Errors
+    /// When a date column is lacking.
+    pub fn all(&self) -> Result<Allotted> {
+        self.over(self.reached())
+    }
+
     /// Sums by the plan's dimensions over the days looked at, with true zeros.
     ///
     /// # Errors
@@ -114,9 +141,9 @@ impl PreparedPlan<'_> {
     pub fn summary(&self) -> Result<Summary> {
         let dimensions = &self.plan.dimensions;
         let window = self.window();
-        let mut groups = self
-            .over(window)?
-            .grouped(dimensions, &self.plan.measures)?;
+        let measures = &self.plan.measures;
+        let allotted = self.all()?;
+        let mut groups = allotted.grouped(dimensions, measures)?;
         let total = groups.total();
         if let Some(window) = window {
             zeros::add(&mut groups, dimensions, window)?;
@@ -124,10 +151,18 @@ impl PreparedPlan<'_> {
         if dimensions.is_empty() && groups.len() == 0 {
             groups.push(&[], Sums::default());
         }
+        let groups = sort::sorted(&groups, dimensions);
         Ok(Summary {
-            groups: sort::sorted(&groups, dimensions),
+            undated: groups
+                .iter()
+                .filter(|group| group.keys.iter().any(Key::is_vague))
+                .fold(Sums::default(), |sum, group| sum.plus(group.sums)),
+            of_summaries: allotted.of_summaries(measures)?,
+            at_edge: allotted.at_edge(measures)?,
+            placed_by_rule: allotted.placed_by_rule(self.plan.allocate, measures)?,
+            groups,
             total,
-            coverage: self.coverage,
+            coverage: self.days.covered,
             window,
             left_out: self.selection.left_out.clone(),
         })

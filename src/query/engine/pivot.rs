@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::query::{Group, Key, Sums};
+use chrono::NaiveDate;
+
+use crate::query::{Group, Key, Sums, Unit};
 
 /// Groups with the values of one dimension as columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,8 +67,16 @@ fn headings(groups: &[Group], position: usize) -> Vec<Key> {
         .filter(|key| seen.insert(key))
         .collect();
     headings.sort_by_key(|key| match key {
-        Key::Period(_, index) => (false, *index, ""),
-        Key::Text(text) => (text.is_none(), 0, text.as_deref().unwrap_or_default()),
+        Key::Period(_, index) => (0, *index, *index, ""),
+        Key::Within(_, days) => (1, day_number(days.first), day_number(days.last), ""),
+        Key::Text(text) => {
+            let unknown = u8::from(text.is_none());
+            (unknown, 0, 0, text.as_deref().unwrap_or_default())
+        }
     });
     headings.into_iter().cloned().collect()
+}
+
+fn day_number(day: NaiveDate) -> i64 {
+    Unit::Day.index(day)
 }

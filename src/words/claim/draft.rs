@@ -174,7 +174,7 @@ impl Draft<'_, '_> {
         let members = self.members(scope)?;
         let last = members
             .iter()
-            .filter(|member| member.truth == Truth::Yes)
+            .filter(|member| member.incident() == Truth::Yes)
             .map(|member| view.record(member.row))
             .filter(|other| other.days.last <= own.days.last)
             .filter(|other| other.killed.under(best).at_least(own.killed.under(best)) == Truth::Yes)
@@ -298,7 +298,8 @@ impl Draft<'_, '_> {
         let count = 1 + members
             .iter()
             .filter(|member| {
-                member.truth == Truth::Yes && view.record(member.row).within(span) == Truth::Yes
+                member.incident() == Truth::Yes
+                    && view.record(member.row).within(span) == Truth::Yes
             })
             .count();
         let noun = INCIDENT.form(count as f64);

@@ -3,8 +3,9 @@
 use super::period_label;
 use crate::analysis::{ComparedPeriod, Comparison};
 use crate::estimate::random::DEFAULT_SEED;
-use crate::query::{Allocate, Span};
+use crate::query::{Allocate, Measure, Span, Sums};
 use crate::table::decimal;
+use crate::words::Loss;
 
 /// A sentence each.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
@@ -45,6 +46,7 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
             );
         }
     }
+    notes.extend(losses(comparison));
     if comparison.rows.len() < comparison.all_rows {
         notes.push(format!(
             "The first {} of {} rows; the total is of all.",
@@ -53,4 +55,26 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// What is in no sum of a period, or is no single incident, with its toll.
+fn losses(comparison: &Comparison) -> impl Iterator<Item = String> {
+    let tolls = comparison.measures.iter().copied();
+    let measure = tolls.into_iter().find(|measure| measure.is_toll());
+    let measure = measure.unwrap_or(Measure::Incidents);
+    let periods = [&comparison.baseline, &comparison.against];
+    periods
+        .into_iter()
+        .enumerate()
+        .flat_map(move |(at, period)| {
+            let label = period_label(period);
+            let loss = |sums: &Sums| Loss::of(sums, measure);
+            [
+                loss(&comparison.at_edge[at]).map(|loss| format!("{label}: {}.", loss.at_edge())),
+                loss(&comparison.of_summaries[at])
+                    .map(|loss| format!("{label}: of these rows {}.", loss.of_summaries())),
+            ]
+            .into_iter()
+            .flatten()
+        })
 }

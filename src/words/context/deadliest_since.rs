@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::earlier::days_before;
 use super::{Sentences, under};
 use crate::analysis::context::{DeadliestSince, Earlier};
 use crate::query::{Measure, Scenario};
@@ -16,41 +17,31 @@ pub(super) fn sentences(since: &DeadliestSince) -> Sentences {
              one."
         ));
     };
-    let unsure = match found.open {
-        0 => String::new(),
-        1 => {
-            " One record may be of a later one: its date, place or toll is not certain.".to_owned()
-        }
-        more => format!(
-            " {} records may be of later ones: their dates, places or tolls are not certain.",
-            grouped(more as f64)
+    let unless = match (&found.rival, found.open) {
+        (Some(rival), 1) => format!(", unless that of {} was later", mention(rival)),
+        (Some(rival), open) => format!(
+            ", unless that of {} or another of {} was later",
+            mention(rival),
+            grouped(open as f64)
         ),
+        (None, _) => String::new(),
     };
     let begin = since.records_begin;
+    let worst = match since.measure {
+        Measure::Killed => "deadliest",
+        _ => "worst",
+    };
     let best = match &found.last {
-        Some(last) if last.days == 0 => {
-            let worst = match since.measure {
-                Measure::Killed => "deadliest",
-                _ => "worst",
-            };
-            format!(
-                "Not the {worst} {place}: that of {} had as many {noun} or more, on the same \
-                 day.{unsure}",
-                mention(&last.mention)
-            )
-        }
+        Some(last) if last.days.exactly() == Some(0) => format!(
+            "Not the {worst} {place}: that of {} had as many {noun} or more, on the same day.",
+            mention(&last.mention)
+        ),
         last => {
-            let worst = match since.measure {
-                Measure::Killed => "Deadliest",
-                _ => "Worst",
-            };
-            let after = match last.as_ref().map(|last| last.days) {
-                None => String::new(),
-                Some(1) => ", the day before".to_owned(),
-                Some(days) => format!(", {} days before", grouped(days as f64)),
-            };
+            let before = last
+                .as_ref()
+                .map_or_else(String::new, |last| format!(", {}", days_before(last.days)));
             format!(
-                "{worst} {place} {}{after}.{unsure}",
+                "By the best estimates the {worst} {place} {}{before}{unless}.",
                 since_words(last.as_ref(), begin)
             )
         }

@@ -2,6 +2,7 @@
 
 mod basis;
 mod deadliest_since;
+mod earlier;
 mod last_of;
 mod previous;
 mod rank;

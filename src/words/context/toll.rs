@@ -3,21 +3,21 @@
 use crate::analysis::context::IncidentToll;
 use crate::evidence::TollRange;
 use crate::query::Measure;
-use crate::words::{noun, span_words, toll_of};
+use crate::words::{capital, during, noun, toll_of};
 
 pub(super) fn sentence(incident: &IncidentToll) -> String {
-    let when = if incident.days.first == incident.days.last {
-        "On"
+    let days = during(incident.days);
+    let when = if incident.vague {
+        format!("Some time {days}")
     } else {
-        "Some time in"
+        capital(&days)
     };
     let place = match &incident.place {
         Some(place) => place,
         None => "at an unknown place",
     };
     format!(
-        "{when} {}, {place}: {}, {}.",
-        span_words(incident.days),
+        "{when}, {place}: {}, {}.",
         part(Measure::Killed, incident.killed),
         part(Measure::Injured, incident.injured)
     )

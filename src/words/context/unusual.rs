@@ -14,7 +14,12 @@ const YEAR: f64 = 365.25;
 pub(super) fn sentences(unusual: &Unusual) -> Sentences {
     let noun = noun(unusual.measure);
     let head = format!(
-        "Before it the records had {} {} in {} years",
+        "Before it the records had {}{} {} in {} years",
+        if unusual.perhaps_before > 0 {
+            "at least "
+        } else {
+            ""
+        },
         INCIDENT.count(unusual.incidents_before as f64),
         in_area(&unusual.area),
         rounded(unusual.years_before)

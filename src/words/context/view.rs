@@ -9,7 +9,7 @@ use crate::analysis::context::{
 };
 use crate::estimate::tail::exceedance::Exceedance;
 use crate::estimate::toll::Scenarios;
-use crate::evidence::{Bounds, Evidence, Scope, TollRange};
+use crate::evidence::{Bounds, DaysBetween, Evidence, Scope, TollRange};
 
 #[derive(Serialize)]
 struct StatementView<'s> {
@@ -39,6 +39,9 @@ enum Facts<'s> {
     },
     Days {
         days: Option<i64>,
+        /// Where the number is not known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        days_between: Option<DaysBetween>,
         #[serde(skip_serializing_if = "Option::is_none")]
         days_by_low: Option<i64>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,9 +106,15 @@ pub(super) fn kind(about: &About) -> &'static str {
     }
 }
 
+/// The days between, when their number is not known.
+fn between(last: &Earlier) -> Option<DaysBetween> {
+    last.days.exactly().is_none().then_some(last.days)
+}
+
 fn facts(about: &About) -> Facts<'_> {
     let only = |last: Option<&Earlier>| Facts::Days {
-        days: last.map(|last| last.days),
+        days: last.and_then(|last| last.days.exactly()),
+        days_between: last.and_then(between),
         days_by_low: None,
         days_by_high: None,
     };
@@ -118,9 +127,10 @@ fn facts(about: &About) -> Facts<'_> {
         About::DeadliestSince(DeadliestSince {
             found: Some(found), ..
         }) => {
-            let days = |last: &Option<Earlier>| last.as_ref().map(|last| last.days);
+            let days = |last: &Option<Earlier>| last.as_ref()?.days.exactly();
             Facts::Days {
                 days: days(&found.last),
+                days_between: found.last.as_ref().and_then(between),
                 days_by_low: found.by_low.as_ref().and_then(days),
                 days_by_high: found.by_high.as_ref().and_then(days),
             }

@@ -64,6 +64,7 @@ fn feet(page: &mut Page) {
         ..foot(0.5, Vec::new())
     }
     .line()]);
+    let loss = |number: u64| Loss::of_incidents(number).unwrap();
     let not_drawn = |number: u64| {
         every![
             NotDrawn::Rows { .. } => [
@@ -74,6 +75,10 @@ fn feet(page: &mut Page) {
             NotDrawn::OutsideMap(_) => [NotDrawn::OutsideMap(number)],
             NotDrawn::UnknownInSums(_) => [NotDrawn::UnknownInSums(number)],
             NotDrawn::UnknownInDistribution(_) => [NotDrawn::UnknownInDistribution(number)],
+            NotDrawn::Undated(_) => [NotDrawn::Undated(loss(number))],
+            NotDrawn::AtEdge(_) => [NotDrawn::AtEdge(loss(number))],
+            NotDrawn::OfSummaries(_) => [NotDrawn::OfSummaries(loss(number))],
+            NotDrawn::PlacedByRule(_) => [NotDrawn::PlacedByRule(loss(number))],
         ]
     };
     for number in [1, 2, 1000] {

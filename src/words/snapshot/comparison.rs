@@ -122,6 +122,8 @@ fn comparisons() -> Vec<(&'static str, Comparison)> {
         total: row(1.0, 2.0, Conclusion::NoIncident),
         level: Level::P95,
         left_out: Vec::new(),
+        at_edge: [Sums::default(); 2],
+        of_summaries: [Sums::default(); 2],
     };
     let by_place = |shown: usize, all_rows| Comparison {
         dimensions: vec![Dimension::ADMIN1],
@@ -152,6 +154,14 @@ fn comparisons() -> Vec<(&'static str, Comparison)> {
             Comparison {
                 baseline: period("2018", "2018-01-01..2018-01-22", Some(span("2018"))),
                 against: period("2021", "2021-01-01..2021-01-22", None),
+                ..plain()
+            },
+        ),
+        (
+            "losses",
+            Comparison {
+                at_edge: [Sums::of_incidents(1.0), Sums::of_incidents(2.0)],
+                of_summaries: [Sums::of_incidents(0.0), Sums::of_incidents(1000.0)],
                 ..plain()
             },
         ),

@@ -12,7 +12,7 @@ use crate::estimate::NotEstimable;
 use crate::estimate::random::Resampling;
 use crate::estimate::tail::exceedance::Exceedance;
 use crate::estimate::toll::Scenarios;
-use crate::evidence::{AreaName, MatchBasis, Scope};
+use crate::evidence::{AreaName, DaysBetween, MatchBasis, Scope};
 use crate::query::Measure;
 use crate::table::Answer;
 use crate::words::context::sentences;
@@ -105,15 +105,20 @@ fn all(page: &mut Page, file: &'static str, abouts: impl Iterator<Item = About>)
 }
 
 fn earlier(days: i64) -> Earlier {
+    between(days, days)
+}
+
+fn between(least: i64, most: i64) -> Earlier {
     Earlier {
         mention: karrada(),
-        days,
+        days: DaysBetween { least, most },
     }
 }
 
 fn tolls() -> Vec<IncidentToll> {
     let at = |days, place: Option<&str>, killed, injured| IncidentToll {
         days: span(days),
+        vague: false,
         place: place.map(str::to_owned),
         killed: toll(killed),
         injured: toll(injured),
@@ -124,6 +129,12 @@ fn tolls() -> Vec<IncidentToll> {
         at("2016", None, "/324/", "/200/"),
         at("2016-07-03..2016-08-02", None, "/324/", "/200/"),
     ];
+    for index in 0..tolls.len() {
+        tolls.push(IncidentToll {
+            vague: true,
+            ..tolls[index].clone()
+        });
+    }
     tolls.extend(TOLLS.map(|text| at("2016-07-03", Some("Karrada"), text, text)));
     tolls
 }
@@ -136,12 +147,13 @@ fn since() -> Vec<DeadliestSince> {
         found,
     };
     let found = |last: Option<Earlier>, open| {
-        Some(LastAsBad {
+        Some(Box::new(LastAsBad {
             last,
             by_low: None,
             by_high: None,
             open,
-        })
+            rival: (open > 0).then(karrada),
+        }))
     };
     let mut cases = vec![of(Measure::Killed, None), of(Measure::Casualties, None)];
     for measure in [Measure::Killed, Measure::Injured] {
@@ -149,14 +161,16 @@ fn since() -> Vec<DeadliestSince> {
         cases.push(of(measure, found(None, 0)));
     }
     cases.extend([1, 2, 1000].map(|open| of(Measure::Killed, found(Some(earlier(366)), open))));
+    cases.push(of(Measure::Killed, found(Some(between(90, 120)), 1)));
     cases.push(of(
         Measure::Killed,
-        Some(LastAsBad {
+        Some(Box::new(LastAsBad {
             last: Some(earlier(366)),
             by_low: Some(None),
             by_high: Some(Some(earlier(1))),
             open: 0,
-        }),
+            rival: None,
+        })),
     ));
     for area in some_areas() {
         cases.push(DeadliestSince {
@@ -243,18 +257,23 @@ fn previous() -> Vec<Previous> {
     ];
     let mut cases = Vec::new();
     for at in places {
-        cases.push(Previous {
-            at: at.clone(),
-            last: None,
-        });
-        cases.push(Previous {
-            at,
-            last: Some((earlier(366), None)),
-        });
+        for open in [0, 1, 2] {
+            cases.push(Previous {
+                at: at.clone(),
+                last: None,
+                open,
+            });
+            cases.push(Previous {
+                at: at.clone(),
+                last: Some((earlier(366), None)),
+                open,
+            });
+        }
     }
     cases.extend([0, 1, 2, 1000].map(|days| Previous {
         at: site(),
         last: Some((earlier(days), None)),
+        open: 0,
     }));
     cases.extend(
         [
@@ -269,15 +288,17 @@ fn previous() -> Vec<Previous> {
         .map(|basis| Previous {
             at: site(),
             last: Some((earlier(2), Some(basis))),
+            open: 0,
         }),
     );
     let vague = Earlier {
         mention: incident("2016-07", "1//", None),
-        days: 2,
+        days: DaysBetween { least: 1, most: 31 },
     };
     cases.push(Previous {
         at: site(),
         last: Some((vague, None)),
+        open: 0,
     });
     cases
 }
@@ -297,12 +318,21 @@ fn last_of() -> Vec<LastOf> {
         what,
         area: baghdad(),
         last,
+        open: 0,
     };
     let mut cases = Vec::new();
     for what in whats {
         cases.extend([of(what.clone(), None), of(what, Some(earlier(366)))]);
     }
     cases.extend([0, 1, 2, 1000].map(|days| of(LastOfWhat::Any, Some(earlier(days)))));
+    for open in [1, 2, 1000] {
+        for last in [None, Some(between(-8, 20))] {
+            cases.push(LastOf {
+                open,
+                ..of(LastOfWhat::Any, last)
+            });
+        }
+    }
     cases
 }
 
@@ -312,6 +342,7 @@ fn years() -> Vec<YearSoFar> {
         incidents,
         toll,
         unknown,
+        perhaps: 0,
     };
     let of = |this: YearCount, former: &[YearCount]| YearSoFar {
         measure: Measure::Killed,
@@ -337,6 +368,9 @@ fn years() -> Vec<YearSoFar> {
         of(year(2021, 431, 0, 431), &[one]),
         of(year(2021, 2000, 1000, 1000), &[one]),
     ];
+    let open = |year: YearCount, perhaps| YearCount { perhaps, ..year };
+    cases.push(of(open(year(2021, 2, 5, 1), 1), &[one]));
+    cases.push(of(year(2021, 2, 5, 1), &[none, open(one, 2)]));
     cases.push(YearSoFar {
         up_to: day("2021-12-31"),
         ..of(year(2021, 2, 5, 0), &[one])
@@ -370,6 +404,7 @@ fn unusual() -> Vec<Unusual> {
         area: baghdad(),
         toll: Some(38),
         incidents_before: 90,
+        perhaps_before: 0,
         years_before: 17.3,
         in_last_three_years: 5,
         exceedance: Scenarios {
@@ -403,6 +438,10 @@ fn unusual() -> Vec<Unusual> {
         in_last_three_years: number,
         ..usual()
     }));
+    cases.push(Unusual {
+        perhaps_before: 1,
+        ..usual()
+    });
     let mut differing = usual();
     differing.exceedance.low = Ok(exceeds(1, 1.0, 2.0));
     differing.exceedance.high = Ok(Exceedance {

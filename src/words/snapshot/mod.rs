@@ -39,7 +39,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Files of `words/` that have no sentence of their own.
-const NONE_OF_THEIR_OWN: [(&str, &str); 7] = [
+const NONE_OF_THEIR_OWN: [(&str, &str); 8] = [
     (
         "claim/number.rs",
         "within the sentences on tolls and amounts",
@@ -54,6 +54,10 @@ const NONE_OF_THEIR_OWN: [(&str, &str); 7] = [
     ),
     ("claim/view.rs", "for programs"),
     ("context/basis.rs", "within those on the previous incident"),
+    (
+        "context/earlier.rs",
+        "within those on the previous and the last",
+    ),
     ("context/view.rs", "for programs"),
     ("measure_cell.rs", "cells of tables"),
 ];

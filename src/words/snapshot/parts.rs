@@ -16,6 +16,7 @@ pub(super) fn write(page: &mut Page) {
     measures(page);
     tolls(page);
     groups(page);
+    losses(page);
     page.file("evidence.rs");
     evidence_lines(page);
     page.group("why a figure is not estimated: estimate/not_estimable.rs");
@@ -47,6 +48,20 @@ fn counts(page: &mut Page) {
     page.file("chance.rs");
     for p in [0.0, 0.0009, 0.001, 0.01, 0.123, 0.5, 0.999, 1.0] {
         page.line(&p.to_string(), &format!("{}; p {}", chance(p), p_is(p)));
+    }
+}
+
+fn losses(page: &mut Page) {
+    page.file("loss.rs");
+    for number in [1, 2, 1000] {
+        let loss = Loss::of_incidents(number).unwrap();
+        page.plain([
+            loss.in_own_rows(),
+            loss.of_day_unknown(),
+            loss.at_edge(),
+            loss.of_summaries(),
+            loss.placed_by_rule(),
+        ]);
     }
 }
 

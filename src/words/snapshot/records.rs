@@ -57,6 +57,7 @@ fn unfound() -> Vec<NotOneIncident> {
             none_then(vec![one()], None),
             none_then(vec![one(), one()], None),
         ],
+        NotOneIncident::Summary(_) => [NotOneIncident::Summary(Box::new(one()))],
         NotOneIncident::Several { .. } => [
             several(IncidentRef::Id(id()), vec![one(), one()], 2),
             several(at(place("Karrada")), vec![one(), one()], 1000),
@@ -88,6 +89,7 @@ fn selections(page: &mut Page) {
         criterion,
         incidents: u64::from(number),
     };
+    let summaries = |rows, killed| LeftOut::Summaries { rows, killed };
     let no_such = |criterion, names: &[&str], nearest: Option<&str>| LeftOut::NoSuchName {
         criterion,
         names: names.iter().map(|&name| name.to_owned()).collect(),
@@ -95,6 +97,7 @@ fn selections(page: &mut Page) {
     };
     let notes = every![
         LeftOut::Unknown { .. } => [unknown(Criterion::MinKilled, 0)],
+        LeftOut::Summaries { .. } => [summaries(1, None), summaries(2, Some(1000))],
         LeftOut::NoSuchName { .. } => [
             no_such(Criterion::Place, &["Tayran"], None),
             no_such(Criterion::Place, &["Tayran"], Some("Tayaran Square")),

@@ -59,6 +59,7 @@ fn of(counts: &[u64]) -> Trend {
         }
     });
     Trend {
+        undated: 0,
         unit: Unit::Month,
         periods: periods.collect(),
         incidents: counts.iter().sum(),
