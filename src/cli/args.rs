@@ -9,7 +9,7 @@ use clap::Args;
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::query::{Allocate, Condition, Filter, Near, Span, parse_range, parse_span};
-use crate::read::{DuplicateIds, Incidents, ProfileChoice, ReadOptions, load};
+use crate::read::{DuplicateIds, IdenticalRows, Incidents, ProfileChoice, ReadOptions, load};
 use crate::schema::{Column, Encoding, Profile, Registry};
 use crate::table::{Answer, Format};
 use crate::words::any_of;
@@ -41,6 +41,10 @@ pub(super) struct HowRead {
     /// Rows that share an id but not their content
     #[arg(long, value_enum, default_value_t, value_name = "RULE")]
     pub duplicate_ids: DuplicateIds,
+
+    /// Rows of one file that are the same in every cell and have no id
+    #[arg(long, value_enum, default_value_t, value_name = "RULE")]
+    pub identical_rows: IdenticalRows,
 }
 
 fn encoding(text: &str) -> Result<Encoding> {
@@ -102,6 +106,7 @@ impl HowRead {
             encoding: self.encoding,
             columns,
             duplicate_ids: self.duplicate_ids,
+            identical_rows: self.identical_rows,
             keep_rejects,
         };
         load(files, &options)

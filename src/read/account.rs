@@ -55,8 +55,12 @@ pub struct Account {
     pub accepted_with_warning: u64,
     /// Rows left out because of what they hold.
     pub rejected: u64,
-    /// Rows left out because another is the same in every cell, or has the
-    /// same id and [`DuplicateIds`](super::DuplicateIds) decides against this one.
+    /// Accepted rows that are the same in every cell as an earlier one, and have no
+    /// id: [`IdenticalRows`](super::IdenticalRows) keeps them.
+    pub identical_kept: u64,
+    /// Rows left out because they repeat others: the same id and content, rows of
+    /// an earlier file, and those that [`DuplicateIds`](super::DuplicateIds) and
+    /// [`IdenticalRows`](super::IdenticalRows) decide against.
     pub duplicates: u64,
     /// Rows without any content.
     pub blank: u64,

@@ -1,10 +1,19 @@
 //! Finds rows that repeat an earlier row or its id.
+//!
+//! An id tells two records apart, so a row with the id and the content of another is
+//! that record again. Without ids nothing tells them apart: two rows that are the
+//! same in every cell may be two victims of one day. A list holds each of its
+//! records once, though, so that a row of a later file is the record of an earlier
+//! file again, as often as that file has it: a file that is given twice, or a later
+//! edition that holds the earlier one, does not count double.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::{Deserialize, Serialize};
+
+use super::Reason;
 
 /// What to do with rows that share an id but not their content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -20,6 +29,18 @@ pub enum DuplicateIds {
     Last,
     /// Keep none of them.
     Reject,
+}
+
+/// What to do with rows of one file that are the same in every cell and have no id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "snake_case")]
+pub enum IdenticalRows {
+    /// Keep all of them: they may be two victims of one day.
+    #[default]
+    Keep,
+    /// Keep the first only.
+    Drop,
 }
 
 /// What identifies a row: fingerprints of its content and of its id.
@@ -44,8 +65,8 @@ pub(super) struct Repeat {
     pub row: usize,
     /// Position of the earlier row.
     pub earlier: usize,
-    /// Whether all cells are the same, or only the id.
-    pub identical: bool,
+    /// How it repeats it.
+    pub reason: Reason,
 }
 
 /// Which rows stay, and which repeat others.
@@ -60,6 +81,34 @@ pub(super) struct Repeats {
 struct SameId {
     first: usize,
     last: usize,
+}
+
+/// The rows of one content and no id so far.
+struct Identical {
+    first: usize,
+    /// File of the last of them.
+    file: u32,
+    /// How many that file has.
+    in_file: u64,
+    /// Most that any earlier file has.
+    in_earlier: u64,
+}
+
+impl Identical {
+    /// How one more, of that file, repeats those before.
+    fn and_of(&mut self, file: u32) -> Reason {
+        if self.file != file {
+            self.in_earlier = self.in_earlier.max(self.in_file);
+            self.in_file = 0;
+            self.file = file;
+        }
+        self.in_file += 1;
+        if self.in_file <= self.in_earlier {
+            Reason::RowOfEarlierFile
+        } else {
+            Reason::IdenticalRow
+        }
+    }
 }
 
 /// Fingerprints are hashes already: their low half serves as it is.
@@ -85,22 +134,47 @@ impl Hasher for Fingerprint {
 type ByFingerprint<T> = HashMap<u128, T, BuildHasherDefault<Fingerprint>>;
 
 /// Looks through all rows in load order.
-pub(super) fn find(rows: &[RowKey], policy: DuplicateIds) -> Repeats {
+pub(super) fn find(rows: &[RowKey], same_id: DuplicateIds, without_id: IdenticalRows) -> Repeats {
     let mut keep = vec![true; rows.len()];
     let mut found = Vec::new();
+    let with_id = rows.iter().filter(|key| key.id.is_some()).count();
     // Looked up only, never iterated: the order of the result is the rows'.
     let mut contents: ByFingerprint<usize> = HashMap::default();
     let mut ids: ByFingerprint<SameId> = HashMap::default();
-    contents.reserve(rows.len());
-    ids.reserve(rows.len());
+    let mut nameless: ByFingerprint<Identical> = HashMap::default();
+    contents.reserve(with_id);
+    ids.reserve(with_id);
+    nameless.reserve(rows.len() - with_id);
     for (row, key) in rows.iter().enumerate() {
+        let Some(id) = key.id else {
+            match nameless.entry(key.content) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Identical {
+                        first: row,
+                        file: key.file,
+                        in_file: 1,
+                        in_earlier: 0,
+                    });
+                }
+                Entry::Occupied(mut entry) => {
+                    let reason = entry.get_mut().and_of(key.file);
+                    keep[row] = reason == Reason::IdenticalRow && without_id == IdenticalRows::Keep;
+                    found.push(Repeat {
+                        row,
+                        earlier: entry.get().first,
+                        reason,
+                    });
+                }
+            }
+            continue;
+        };
         match contents.entry(key.content) {
             Entry::Occupied(entry) => {
                 keep[row] = false;
                 found.push(Repeat {
                     row,
                     earlier: *entry.get(),
-                    identical: true,
+                    reason: Reason::DuplicateRow,
                 });
                 continue;
             }
@@ -108,7 +182,6 @@ pub(super) fn find(rows: &[RowKey], policy: DuplicateIds) -> Repeats {
                 entry.insert(row);
             }
         }
-        let Some(id) = key.id else { continue };
         match ids.entry(id) {
             Entry::Vacant(entry) => {
                 entry.insert(SameId {
@@ -121,9 +194,9 @@ pub(super) fn find(rows: &[RowKey], policy: DuplicateIds) -> Repeats {
                 found.push(Repeat {
                     row,
                     earlier: same.first,
-                    identical: false,
+                    reason: Reason::DuplicateId,
                 });
-                match policy {
+                match same_id {
                     DuplicateIds::Keep => {}
                     DuplicateIds::First => keep[row] = false,
                     DuplicateIds::Last => keep[same.last] = false,
@@ -172,7 +245,7 @@ mod tests {
             (DuplicateIds::Last, vec![1, 3, 4, 5]),
             (DuplicateIds::Reject, vec![1, 4, 5]),
         ] {
-            let repeats = find(&rows, policy);
+            let repeats = find(&rows, policy, IdenticalRows::Keep);
             let left: Vec<usize> = (0..rows.len()).filter(|&row| repeats.keep[row]).collect();
             assert_eq!(left, kept, "{policy:?}");
             assert_eq!(
@@ -181,15 +254,74 @@ mod tests {
                     Repeat {
                         row: 2,
                         earlier: 0,
-                        identical: true
+                        reason: Reason::DuplicateRow
                     },
                     Repeat {
                         row: 3,
                         earlier: 0,
-                        identical: false
+                        reason: Reason::DuplicateId
                     },
                 ]
             );
         }
+    }
+    /// Rows by their content, a list a file, none with an id: which are kept, and
+    /// how the others repeat them.
+    fn nameless(files: &[&[u128]], rule: IdenticalRows) -> (Vec<usize>, Vec<(usize, Reason)>) {
+        let keys: Vec<RowKey> = files
+            .iter()
+            .zip(0..)
+            .flat_map(|(contents, file)| {
+                contents
+                    .iter()
+                    .zip(2..)
+                    .map(move |(&content, line)| RowKey {
+                        file,
+                        line,
+                        content,
+                        id: None,
+                        warned: false,
+                    })
+            })
+            .collect();
+        let repeats = find(&keys, DuplicateIds::Reject, rule);
+        let kept = (0..keys.len()).filter(|&row| repeats.keep[row]).collect();
+        let found = repeats.found.iter();
+        (
+            kept,
+            found.map(|repeat| (repeat.row, repeat.reason)).collect(),
+        )
+    }
+
+    #[test]
+    fn identical_rows_without_ids_are_kept_unless_told_otherwise() {
+        let found = vec![(2, Reason::IdenticalRow), (3, Reason::IdenticalRow)];
+        let keep = nameless(&[&[1, 2, 1, 1]], IdenticalRows::Keep);
+        assert_eq!(keep, (vec![0, 1, 2, 3], found.clone()));
+        let drop = nameless(&[&[1, 2, 1, 1]], IdenticalRows::Drop);
+        assert_eq!(drop, (vec![0, 1], found));
+    }
+
+    /// Each list has its records once: a later one repeats as many as the fullest
+    /// of the earlier ones has.
+    #[test]
+    fn a_later_file_repeats_the_rows_of_an_earlier_one() {
+        use Reason::{IdenticalRow, RowOfEarlierFile};
+        let files: [&[u128]; 3] = [&[1, 1, 2], &[1, 3, 1, 1], &[1, 1, 1, 2, 2]];
+        let found = vec![
+            (1, IdenticalRow),
+            (3, RowOfEarlierFile),
+            (5, RowOfEarlierFile),
+            (6, IdenticalRow),
+            (7, RowOfEarlierFile),
+            (8, RowOfEarlierFile),
+            (9, RowOfEarlierFile),
+            (10, RowOfEarlierFile),
+            (11, IdenticalRow),
+        ];
+        let keep = nameless(&files, IdenticalRows::Keep);
+        assert_eq!(keep, (vec![0, 1, 2, 4, 6, 11], found.clone()));
+        let drop = nameless(&files, IdenticalRows::Drop);
+        assert_eq!(drop, (vec![0, 2, 4], found));
     }
 }

@@ -10,7 +10,7 @@ use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::block_rows::{BlockRows, RowReader};
-use super::duplicates::{self, DuplicateIds, RowKey};
+use super::duplicates::{self, DuplicateIds, IdenticalRows, RowKey};
 use super::header::{self, Header};
 use super::record_blocks::{Buffers, RecordBlock, RecordBlocks};
 use super::{Account, FileAccount, Reason, RowFinding, frame_error, source};
@@ -60,6 +60,9 @@ pub struct ReadOptions {
     pub columns: BTreeSet<Column>,
     /// What to do with rows that share an id.
     pub duplicate_ids: DuplicateIds,
+    /// What to do with rows of one file that are the same in every cell and have no
+    /// id.
+    pub identical_rows: IdenticalRows,
     /// Whether to keep rejected rows as they stood, in [`Account::rejects`].
     pub keep_rejects: bool,
 }
@@ -71,6 +74,7 @@ impl Default for ReadOptions {
             encoding: None,
             columns: Column::ALL.iter().copied().collect(),
             duplicate_ids: DuplicateIds::default(),
+            identical_rows: IdenticalRows::default(),
             keep_rejects: false,
         }
     }
@@ -102,6 +106,14 @@ impl ReadOptions {
     #[must_use]
     pub fn duplicate_ids(mut self, rule: DuplicateIds) -> Self {
         self.duplicate_ids = rule;
+        self
+    }
+
+    /// With this rule for rows of one file that are the same in every cell and have
+    /// no id.
+    #[must_use]
+    pub fn identical_rows(mut self, rule: IdenticalRows) -> Self {
+        self.identical_rows = rule;
         self
     }
 
@@ -288,22 +300,17 @@ fn take_out_repeats(
     options: &ReadOptions,
     account: &mut Account,
 ) -> Result<DataFrame> {
-    let repeats = duplicates::find(keys, options.duplicate_ids);
+    let repeats = duplicates::find(keys, options.duplicate_ids, options.identical_rows);
     let name = |key: &RowKey| paths[key.file as usize].display().to_string();
     for repeat in &repeats.found {
         let (key, earlier) = (&keys[repeat.row], &keys[repeat.earlier]);
-        let reason = if repeat.identical {
-            Reason::DuplicateRow
-        } else {
-            Reason::DuplicateId
-        };
         account.add(RowFinding {
             file: name(key),
             line: key.line,
             column: None,
             value: None,
-            reason,
-            level: reason.level(),
+            reason: repeat.reason,
+            level: repeat.reason.level(),
             detail: Some(format!("{}:{}", name(earlier), earlier.line)),
         });
     }
@@ -315,6 +322,11 @@ fn take_out_repeats(
         .iter()
         .zip(&repeats.keep)
         .filter(|(warned, keep)| **warned && **keep)
+        .count() as u64;
+    account.identical_kept = repeats
+        .found
+        .iter()
+        .filter(|repeat| repeat.reason == Reason::IdenticalRow && repeats.keep[repeat.row])
         .count() as u64;
     account.duplicates = repeats.keep.iter().filter(|keep| !**keep).count() as u64;
     if account.duplicates == 0 {

@@ -32,7 +32,7 @@ mod stray_quotes;
 mod toll_and_degrees;
 
 pub use account::{Account, FileAccount, Reject};
-pub use duplicates::DuplicateIds;
+pub use duplicates::{DuplicateIds, IdenticalRows};
 pub(crate) use frame_error::frame_error;
 pub use load::{ALWAYS, FILE, Incidents, LINE, ProfileChoice, ReadOptions, load};
 pub use named_profile::named_profile;

@@ -44,15 +44,19 @@ pub enum Reason {
     UnknownCode,
     /// Bytes that are not of the file's encoding.
     Undecodable,
-    /// The same as an earlier row in every cell.
+    /// The same as an earlier row in every cell, its id included.
     DuplicateRow,
+    /// The same as an earlier row of the file in every cell, both without an id.
+    IdenticalRow,
+    /// The same as a row of an earlier file in every cell, both without an id.
+    RowOfEarlierFile,
     /// The same id as an earlier row, other content.
     DuplicateId,
 }
 
 impl Reason {
-    /// Whether the row is used all the same. Rows with a duplicate id are kept
-    /// or not as the user says; by default they are kept.
+    /// Whether the row is used all the same. Rows with a duplicate id and identical
+    /// rows are kept or not as the user says; by default they are kept.
     #[must_use]
     pub fn level(self) -> FindingLevel {
         match self {
@@ -64,6 +68,8 @@ impl Reason {
             | Self::UnknownCode
             | Self::Undecodable
             | Self::DuplicateRow
+            | Self::IdenticalRow
+            | Self::RowOfEarlierFile
             | Self::DuplicateId => FindingLevel::Warning,
             Self::Ragged
             | Self::MissingDate

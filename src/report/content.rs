@@ -72,6 +72,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
             profile,
             columns: columns(spec),
             duplicate_ids: spec.duplicate_ids,
+            identical_rows: spec.identical_rows,
             ..ReadOptions::default()
         },
     )?
@@ -295,6 +296,7 @@ impl Builder<'_> {
                 "rows": account.rows,
                 "accepted": account.accepted,
                 "rejected": account.rejected,
+                "identical_kept": account.identical_kept,
                 "duplicates": account.duplicates,
             },
             "source": self.source,

@@ -9,7 +9,7 @@ use crate::analysis::{Align, SortOrder};
 use crate::error::{Error, Result};
 use crate::figure::{Figure, OwnTitles};
 use crate::query::{Allocate, Dimension, Filter, Measure, Span, parse_range};
-use crate::read::DuplicateIds;
+use crate::read::{DuplicateIds, IdenticalRows};
 
 /// A report.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub struct ReportSpec {
     /// Rows that share an id but not their content.
     #[serde(default)]
     pub duplicate_ids: DuplicateIds,
+    /// Rows of one file that are the same in every cell and have no id.
+    #[serde(default)]
+    pub identical_rows: IdenticalRows,
     /// Days that the data cover, as `FROM..TO`.
     #[serde(default)]
     coverage: Option<String>,

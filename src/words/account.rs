@@ -26,6 +26,12 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::UnknownCode => "a precision that the profile does not know",
         Reason::Undecodable => "bytes that are not of the file's encoding",
         Reason::DuplicateRow => "the same as an earlier row in every cell; one is kept",
+        Reason::IdenticalRow => {
+            "the same as an earlier row in every cell, without an id to tell them apart"
+        }
+        Reason::RowOfEarlierFile => {
+            "without an id, and the same in every cell as a row of an earlier file: left out"
+        }
         Reason::DuplicateId => "the same id as an earlier row, with other content",
     }
 }
@@ -60,6 +66,16 @@ pub fn hint(reason: Reason, name: &dyn Fn(&str) -> String) -> String {
             );
         }
         Reason::DuplicateRow => "remove it at the source",
+        Reason::IdenticalRow => {
+            return format!(
+                "two victims of one day, or one row twice? Decide with {} keep or drop",
+                name("identical-rows")
+            );
+        }
+        Reason::RowOfEarlierFile => {
+            "is a file given twice, or does one hold the other? If they are other incidents, put \
+             both lists into one file"
+        }
         Reason::DuplicateId => {
             return format!(
                 "decide with {} keep, first, last or reject",
@@ -79,6 +95,10 @@ pub fn in_one_line(account: &Account) -> Option<String> {
         .unwrap_or_default();
     let parts: Vec<String> = [
         (shared, "kept that share an id with an earlier one"),
+        (
+            account.identical_kept,
+            "kept though the same as an earlier one in every cell",
+        ),
         (account.rejected, "rejected"),
         (account.duplicates, "left out as duplicates"),
     ]

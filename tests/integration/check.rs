@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::workdir::{Workdir, fixture, real, sample};
 
 /// Runs `check` on a file of that content.
-fn check(content: impl AsRef<[u8]>, args: &[&str]) -> crate::workdir::Said {
+pub(crate) fn check(content: impl AsRef<[u8]>, args: &[&str]) -> crate::workdir::Said {
     let dir = Workdir::with("x.csv", content);
     let mut all = vec!["check", "x.csv"];
     all.extend(args);
@@ -101,37 +101,6 @@ fn a_stray_quotation_mark_loses_no_row() {
         "3 rows: 3 accepted (2 with a warning)",
         "a quotation mark inside a cell",
     ]);
-}
-
-#[test]
-fn the_same_row_is_kept_once_and_the_same_id_as_told() {
-    let text =
-        "event_id,date,killed\na,2018-01-01,1\na,2018-01-01,1\na,2018-01-02,5\nb,2018-01-03,7\n";
-    check(text, &[]).exits(0).prints(&[
-        "4 rows: 3 accepted",
-        "1 left out as duplicates",
-        "x.csv:3 (x.csv:2)",
-        "x.csv:4 (x.csv:2)",
-    ]);
-    for (rule, killed) in [
-        ("keep", "13"),
-        ("first", "8"),
-        ("last", "12"),
-        ("reject", "7"),
-    ] {
-        let dir = Workdir::with("x.csv", text);
-        let said = dir.run(&[
-            "table",
-            "x.csv",
-            "--measure",
-            "killed",
-            "--duplicate-ids",
-            rule,
-            "--format",
-            "csv",
-        ]);
-        assert_eq!(said.exits(0).csv()[0]["killed"], killed, "{rule}");
-    }
 }
 
 #[test]
@@ -317,24 +286,6 @@ fn the_same_cells_under_another_header_are_another_row() {
         (row["killed"].as_str(), row["injured"].as_str()),
         ("7", "7")
     );
-}
-
-#[test]
-fn a_later_vintage_repeats_most_rows_on_real_data() {
-    let Some(update) = real("baghdad-attacks-update.csv") else {
-        return;
-    };
-    for (rule, parts) in [
-        ("keep", "189 rows: 97 accepted (2 with a warning)"),
-        ("first", "189 rows: 95 accepted"),
-        ("last", "189 rows: 95 accepted (2 with a warning)"),
-        ("reject", "189 rows: 93 accepted (0 with a warning)"),
-    ] {
-        Workdir::new()
-            .run(&["check", &sample(), &update, "--duplicate-ids", rule])
-            .exits(0)
-            .prints(&[parts]);
-    }
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod picture_difference;
 mod profiles;
 mod properties;
 mod readme;
+mod repeated_rows;
 mod report;
 mod sources;
 mod statistics;

@@ -190,6 +190,8 @@ fn reasons() -> Vec<Reason> {
         Reason::UnknownCode => [Reason::UnknownCode],
         Reason::Undecodable => [Reason::Undecodable],
         Reason::DuplicateRow => [Reason::DuplicateRow],
+        Reason::IdenticalRow => [Reason::IdenticalRow],
+        Reason::RowOfEarlierFile => [Reason::RowOfEarlierFile],
         Reason::DuplicateId => [Reason::DuplicateId],
     ]
 }
@@ -212,6 +214,13 @@ fn accounts(page: &mut Page) {
         let account = Account {
             rows: number.max(2),
             counts: [(Reason::DuplicateId, number)].into(),
+            ..Account::default()
+        };
+        let said = in_one_line(&account);
+        page.line(&number.to_string(), said.as_deref().unwrap_or("nothing"));
+        let account = Account {
+            rows: number.max(2),
+            identical_kept: number,
             ..Account::default()
         };
         let said = in_one_line(&account);
@@ -243,6 +252,7 @@ fn accounts(page: &mut Page) {
             accepted: number,
             accepted_with_warning: number,
             rejected: number,
+            identical_kept: number,
             duplicates: number,
             blank: number,
             counts: [(Reason::BadDate, number)].into(),
