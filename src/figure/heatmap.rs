@@ -124,7 +124,7 @@ impl KindOptions for HeatmapFigure {
             subject,
             window: summary.window,
             incidents: summary.total.incidents,
-            not_drawn: NotDrawn::rows(rows.len(), all)
+            not_drawn: NotDrawn::rows(places.len(), all - nowhere.len())
                 .into_iter()
                 .chain(NotDrawn::of(&summary, measure))
                 .collect(),

@@ -72,7 +72,6 @@ impl KindOptions for MultiplesFigure {
         let unknown = |row: &PivotRow| row.keys == [Key::Text(None)];
         let mut rows: Vec<(f64, &PivotRow)> =
             by_place.rows.iter().map(|row| (sum(row), row)).collect();
-        let all = rows.len();
         // What is unknown is no place: it stands last.
         rows.sort_by(|(sum_a, a), (sum_b, b)| {
             unknown(a)
@@ -88,12 +87,14 @@ impl KindOptions for MultiplesFigure {
             )
         };
         let nowhere = rows.pop_if(|(_, row)| unknown(row));
+        let all = rows.len();
         let places: Vec<(String, Estimate)> = rows
             .iter()
             .map(|(_, row)| (row.keys[0].label(), whole(row)))
             .collect();
         let unplaced = nowhere.map(|(_, row)| whole(row));
         rows.truncate(self.top.map_or(PANELS, NonZeroUsize::get));
+        let shown = rows.len();
         // It is never cut: all the rest may have happened in one place.
         rows.extend(nowhere);
         let bar = |(period, sums): (&Key, &Sums)| match period {
@@ -123,7 +124,7 @@ impl KindOptions for MultiplesFigure {
             subject: ChartSubject::ByAndPeriod(measure, by, unit),
             window: summary.window,
             incidents: summary.total.incidents,
-            not_drawn: NotDrawn::rows(panels.len(), all)
+            not_drawn: NotDrawn::rows(shown, all)
                 .into_iter()
                 .chain(NotDrawn::of(&summary, measure))
                 .collect(),

@@ -85,14 +85,15 @@ impl KindOptions for RankFigure {
                 .then(value(b).total_cmp(&value(a)))
                 .then_with(|| a.place.cmp(&b.place))
         });
-        let all = bars.len();
         let nowhere = bars.pop_if(|bar| bar.grey);
+        let all = bars.len();
         let places: Vec<(String, Estimate)> = bars
             .iter()
             .map(|bar| (bar.place.clone(), bar.figure))
             .collect();
         let unknown = nowhere.as_ref().map(|bar| bar.figure);
         bars.truncate(self.top.map_or(MOST_ROWS, NonZeroUsize::get));
+        let shown = bars.len();
         // It is never cut: all the rest may have happened in one place.
         bars.extend(nowhere);
         let subject = ChartSubject::By(measure, by);
@@ -102,7 +103,7 @@ impl KindOptions for RankFigure {
             subject,
             window: summary.window,
             incidents: summary.total.incidents,
-            not_drawn: NotDrawn::rows(bars.len(), all)
+            not_drawn: NotDrawn::rows(shown, all)
                 .into_iter()
                 .chain(NotDrawn::of(&summary, measure))
                 .collect(),

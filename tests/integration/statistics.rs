@@ -13,8 +13,11 @@ fn the_fall_in_baghdad_is_found_where_the_news_saw_it_on_real_data() {
         ])
         .exits(0)
         .json();
-    assert_eq!(trend["incidents"], 1408);
-    assert_eq!(trend["periods"].as_array().unwrap().len(), 360);
+    // Of 1,408 rows; the others are sums of events, or of no one month.
+    assert_eq!(trend["incidents"], 1379);
+    assert!(trend["undated"].as_u64().unwrap() > 0);
+    // From January 1990: a record of some day of 1989 covers no month.
+    assert_eq!(trend["periods"].as_array().unwrap().len(), 348);
     let last = trend["changes"].as_array().unwrap().last().unwrap();
     let range = &last["credible"];
     let (first, end) = (
@@ -69,7 +72,8 @@ fn the_tail_of_tolls_is_fitted_with_its_errors_on_real_data() {
         .exits(0);
     assert_eq!(one.out, two.out);
     let severity = one.json();
-    assert_eq!(severity["known"], 7473);
+    // Without the 355 rows that are sums of several events.
+    assert_eq!(severity["known"], 7473 - 355);
     let alpha = severity["fit"]["law"]["alpha"].as_f64().unwrap();
     let error = severity["uncertainty"]["alpha"]["standard_error"]
         .as_f64()

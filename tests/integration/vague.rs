@@ -143,7 +143,8 @@ fn a_sum_of_events_is_no_incident() {
     dir.run(&["context", "x.csv", "--incident", "f"])
         .exits(0)
         .prints(&[
-            "By the best estimates the deadliest in A since 10 January 2016 (5 killed, A)",
+            "By the best estimates the deadliest in A since February 2016 (7 killed, A), 295 to 323 \
+             days before",
             "unless that of",
         ]);
 }
