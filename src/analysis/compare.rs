@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use polars::prelude::DataFrame;
 
+use super::file_clustering::FileClustering;
 use super::period_incidents::PeriodIncidents;
 use super::{
     CompareOptions, ComparedPeriod, Comparison, ComparisonRow, RowEstimates, align,
@@ -12,7 +13,7 @@ use super::{
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::rate_ratio::{ExposedCount, RateRatio, rate_ratio};
-use crate::query::{Allocate, Dimension, Key, Period, Span, Sums, Unit};
+use crate::query::{Allocate, Dimension, Key, Period, Span, Sums};
 use crate::schema::fold;
 
 /// Compares two periods: incidents per day by exact rate ratio, widened where
@@ -33,12 +34,11 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
     })?;
     let [baseline, against] = periods(options, coverage, window)?;
     let prepared = plan.prepare(frame)?;
-    let unit = unit_within([&baseline, &against]);
     let both = Both {
         allocate: options.allocate,
         level: options.level,
-        baseline: PeriodIncidents::read(&prepared, &plan, &baseline, unit)?,
-        against: PeriodIncidents::read(&prepared, &plan, &against, unit)?,
+        baseline: PeriodIncidents::read(&prepared, &plan, &baseline)?,
+        against: PeriodIncidents::read(&prepared, &plan, &against)?,
     };
     let mut rows: Vec<ComparisonRow> = both.places().iter().map(|keys| both.row(keys)).collect();
     rows.sort_by_cached_key(|row| {
@@ -51,7 +51,8 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
     let all_rows = rows.len();
     if options.allocate != Allocate::Spread {
         let sides = [&both.baseline, &both.against];
-        compare_estimates::conclude(sides, options.level, &mut rows, &mut total);
+        let file = FileClustering::read(&prepared, &options.dimensions)?;
+        compare_estimates::conclude(sides, &file, options.level, &mut rows, &mut total);
         keep_top(&mut rows, options.top);
         for row in rows.iter_mut().chain([&mut total]) {
             compare_estimates::resample_tolls(sides, options, row);
@@ -109,17 +110,6 @@ fn periods(options: &CompareOptions, coverage: Span, window: Span) -> Result<[Co
         ComparedPeriod::new(baseline, days.baseline, window, "baseline")?,
         ComparedPeriod::new(against, days.against, window, "against")?,
     ])
-}
-
-/// Parts of the periods whose counts show how incidents cluster: months of long
-/// periods, weeks or days of short ones.
-fn unit_within(periods: [&ComparedPeriod; 2]) -> Unit {
-    let shortest = periods.iter().map(|period| period.days.days()).min();
-    match shortest.unwrap_or_default() {
-        150.. => Unit::Month,
-        28.. => Unit::IsoWeek,
-        _ => Unit::Day,
-    }
 }
 
 /// The incidents of both periods.

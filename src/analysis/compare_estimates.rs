@@ -1,47 +1,65 @@
-//! What chance allows to conclude from a comparison: dispersion, p-values
-//! adjusted for many places, and resampled ratios of tolls.
+//! What chance allows to conclude from a comparison: the change of each row by
+//! the clustering of its place in the whole file, p-values adjusted for many
+//! places, and resampled ratios of tolls.
 
+use super::file_clustering::FileClustering;
 use super::period_incidents::{PeriodIncidents, PlaceIncidents};
 use super::{CompareOptions, ComparisonRow, Conclusion};
+use crate::estimate::Level;
 use crate::estimate::bootstrap::{TollSide, ratio_of_totals};
-use crate::estimate::multiple::{benjamini_hochberg, holm};
-use crate::estimate::quasi_poisson::ratio_of_series;
+use crate::estimate::chance::{RateChange, rate_change};
+use crate::estimate::multiple::{benjamini_hochberg, holm, holm_tests};
 use crate::estimate::random::Resampling;
-use crate::estimate::{Interval, Level};
+use crate::estimate::rate_ratio::RateRatio;
 
-/// Puts dispersion, p-values and conclusions into all rows; `sides` are the
-/// baseline and the other period.
+/// Puts changes, p-values and conclusions into all rows; `sides` are the baseline
+/// and the other period.
 pub(super) fn conclude(
     sides: [&PeriodIncidents; 2],
+    file: &FileClustering,
     level: Level,
     rows: &mut [ComparisonRow],
     total: &mut ComparisonRow,
 ) {
-    let [baseline, against] = sides;
+    let days = sides.map(|side| side.days);
     for row in rows.iter_mut().chain([&mut *total]) {
-        row.estimates.dispersed = against
-            .series(&row.keys)
-            .zip(baseline.series(&row.keys))
-            .and_then(|(a, b)| ratio_of_series(&a, &b, level).ok())
-            .filter(|ratio| ratio.dispersion > 1.0);
+        row.estimates.change = row.rate_ratio.and_then(|ratio| {
+            let dispersion = file.between(&row.keys, days).ok()?;
+            at_level(ratio, dispersion, level)
+        });
     }
-    let places = rows.len();
-    if places < 2 {
-        for row in rows.iter_mut() {
-            row.estimates.conclusion = conclusion(row, p_of(row), 1, level);
-        }
-    } else {
-        let decisive: Vec<Option<f64>> = rows.iter().map(p_of).collect();
-        let adjusted = holm(&decisive)
-            .into_iter()
-            .zip(benjamini_hochberg(&decisive));
-        for (row, (p_holm, p_bh)) in rows.iter_mut().zip(adjusted) {
-            row.estimates.p_holm = p_holm;
-            row.estimates.p_bh = p_bh;
-            row.estimates.conclusion = conclusion(row, p_holm, places, level);
-        }
+    if rows.len() > 1 {
+        adjust(level, rows);
     }
-    total.estimates.conclusion = conclusion(total, p_of(total), 1, level);
+    for row in rows.iter_mut().chain([total]) {
+        row.estimates.conclusion = conclusion(row);
+    }
+}
+
+/// Adjusts p-values for many rows, and widens the interval of each to the level
+/// at which it is tested among them.
+fn adjust(level: Level, rows: &mut [ComparisonRow]) {
+    let p_values: Vec<Option<f64>> = rows
+        .iter()
+        .map(|row| row.estimates.change.map(|change| change.p_value))
+        .collect();
+    let alpha = 1.0 - level.get();
+    let tests = holm_tests(&p_values, alpha);
+    let adjusted = holm(&p_values)
+        .into_iter()
+        .zip(benjamini_hochberg(&p_values));
+    for ((row, among), (p_holm, p_bh)) in rows.iter_mut().zip(tests).zip(adjusted) {
+        row.estimates.p_holm = p_holm;
+        row.estimates.p_bh = p_bh;
+        row.estimates.change = row.estimates.change.and_then(|change| {
+            let level = Level::new(1.0 - alpha / among? as f64).ok()?;
+            at_level(row.rate_ratio?, change.dispersion, level)
+        });
+    }
+}
+
+fn at_level(ratio: RateRatio, dispersion: f64, level: Level) -> Option<RateChange> {
+    rate_change(ratio.a, ratio.b, dispersion, level).ok()
 }
 
 /// Puts ratios of tolls per day into a row, the other period's by the
@@ -71,45 +89,21 @@ pub(super) fn resample_tolls(
         .collect();
 }
 
-/// The p-value that counts: the larger of the exact one and, where incidents
-/// cluster, that of the quasi-Poisson model, whose normal approximation can be
-/// too sure of few incidents.
-fn p_of(row: &ComparisonRow) -> Option<f64> {
-    let exact = row.rate_ratio?.exact.p_value;
-    let dispersed = row.estimates.dispersed.map(|ratio| ratio.p_value);
-    Some(dispersed.map_or(exact, |dispersed| dispersed.max(exact)))
-}
-
-/// The interval that counts: what either of the two allows.
-fn interval_of(row: &ComparisonRow) -> Option<Interval> {
-    let exact = row.rate_ratio?.exact.interval;
-    Some(match row.estimates.dispersed {
-        None => exact,
-        Some(dispersed) => Interval {
-            lower: exact.lower.min(dispersed.interval.lower),
-            upper: exact.upper.max(dispersed.interval.upper),
-            level: exact.level,
-        },
-    })
-}
-
-/// The conclusion on a row that is one among several `places`, from its adjusted
-/// p-value.
-fn conclusion(row: &ComparisonRow, p: Option<f64>, places: usize, level: Level) -> Conclusion {
-    let (Some(ratio), Some(interval), Some(p)) = (row.rate_ratio, interval_of(row), p) else {
+/// The conclusion on a row, by the interval that is shown of it.
+fn conclusion(row: &ComparisonRow) -> Conclusion {
+    if row.rate_ratio.is_none() {
         return Conclusion::NoIncident;
-    };
-    if p < 1.0 - level.get() {
-        Conclusion::Change {
-            ratio: ratio.ratio,
-            interval,
-        }
-    } else if interval.contains(1.0) {
-        Conclusion::NoChange { ratio: interval }
-    } else {
-        Conclusion::PerhapsChance {
-            ratio: interval,
-            places,
-        }
+    }
+    match row.estimates.change {
+        None => Conclusion::NotEstimated,
+        Some(change) => match change.direction() {
+            None => Conclusion::NoChange {
+                ratio: change.interval,
+            },
+            Some(_) => Conclusion::Change {
+                ratio: change.ratio,
+                interval: change.interval,
+            },
+        },
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Align, ComparedPeriod, Conclusion};
 use crate::estimate::Level;
 use crate::estimate::bootstrap::TollEstimate;
-use crate::estimate::quasi_poisson::QuasiPoissonRatio;
+use crate::estimate::chance::RateChange;
 use crate::estimate::rate_ratio::RateRatio;
 use crate::query::{Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Sums};
 use crate::schema::Column;
@@ -142,9 +142,10 @@ pub struct ComparisonRow {
 /// Estimates of one row of a comparison.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RowEstimates {
-    /// The ratio when incidents cluster: interval and p-value of the
-    /// quasi-Poisson model; `None` unless counts are overdispersed.
-    pub dispersed: Option<QuasiPoissonRatio>,
+    /// Incidents per day, the other period's by the baseline's, with the interval
+    /// that decides: by the clustering of the place in the whole file and, in one
+    /// row of several, at the level at which it is tested among them.
+    pub change: Option<RateChange>,
     /// People per day, the other period's by the baseline's, for each measure that
     /// is a toll; `None` when it cannot be estimated.
     pub toll_ratios: Vec<(Measure, Option<TollEstimate>)>,

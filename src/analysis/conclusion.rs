@@ -8,7 +8,8 @@ use crate::estimate::Interval;
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 #[serde(rename_all = "snake_case", tag = "conclusion")]
 pub enum Conclusion {
-    /// Nothing was estimated: incidents are spread over days.
+    /// Nothing was estimated: incidents are spread over days, or the file covers
+    /// too few to tell how they cluster.
     #[default]
     NotEstimated,
     /// Neither period has an incident.
@@ -17,13 +18,6 @@ pub enum Conclusion {
     NoChange {
         /// Ratios of the rates that fit the data.
         ratio: Interval,
-    },
-    /// A change by itself, but not among so many places.
-    PerhapsChance {
-        /// Ratios of the rates that fit the data of this place alone.
-        ratio: Interval,
-        /// Places that are compared.
-        places: usize,
     },
     /// The other period's rate is lower or higher, beyond chance.
     Change {

@@ -24,6 +24,7 @@ mod compared_period;
 mod comparison;
 mod conclusion;
 pub mod context;
+mod file_clustering;
 mod partial_period;
 mod period_incidents;
 mod rate;
@@ -38,6 +39,7 @@ pub use compare::compare;
 pub use compared_period::ComparedPeriod;
 pub use comparison::{CompareOptions, Comparison, ComparisonRow, RowEstimates};
 pub use conclusion::Conclusion;
+pub(crate) use file_clustering::FileClustering;
 pub use partial_period::{PartialPeriod, partial_periods};
 pub use rate::{NoPersonYears, PlaceRate, RateOptions, Rates, rates};
 pub use severity::{

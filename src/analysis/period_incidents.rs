@@ -1,15 +1,11 @@
-//! The incidents of one of two compared periods: sums, series and single tolls
-//! by place, from one pass over them.
+//! The incidents of one of two compared periods: sums and single tolls by place.
 
 use std::collections::HashMap;
 
 use super::ComparedPeriod;
 use crate::error::Result;
-use crate::estimate::series::Series;
 use crate::estimate::toll::Toll;
-use crate::query::{
-    Allocate, Dimension, Group, Key, Measure, Plan, PreparedPlan, Span, Sums, Unit,
-};
+use crate::query::{Allocate, Group, Key, Measure, Plan, PreparedPlan, Span, Sums};
 
 /// A compared period.
 pub(super) struct PeriodIncidents {
@@ -26,7 +22,6 @@ pub(super) struct PeriodIncidents {
     pub(super) of_summaries: Sums,
     /// All its days that the data cover, when fewer are compared.
     pub(super) full: Option<FullSums>,
-    parts: Parts,
 }
 
 /// The incidents of a place, or all, on the days compared.
@@ -34,8 +29,6 @@ pub(super) struct PeriodIncidents {
 pub(super) struct PlaceIncidents {
     pub(super) keys: Vec<Key>,
     pub(super) sums: Sums,
-    /// Incidents by part of the period, where there are any.
-    counts: Vec<(i64, u64)>,
     tolls: Vec<(Measure, Vec<Toll>)>,
 }
 
@@ -47,42 +40,25 @@ pub(super) struct FullSums {
     pub(super) total: Sums,
 }
 
-/// Parts of a period, whose counts show how incidents cluster.
-struct Parts {
-    first: i64,
-    /// Days of each that are compared.
-    days: Vec<f64>,
-}
-
 impl PeriodIncidents {
-    /// Reads them; series and tolls only of whole incidents, which alone can be
+    /// Reads them; tolls only of whole incidents, which alone can be
     /// resampled.
     pub(super) fn read(
         prepared: &PreparedPlan<'_>,
         plan: &Plan,
         period: &ComparedPeriod,
-        unit: Unit,
     ) -> Result<Self> {
         let whole = plan.allocate != Allocate::Spread;
         let allotted = prepared.over(Some(period.days))?;
-        let mut dimensions = plan.dimensions.clone();
-        if whole {
-            dimensions.push(Dimension::Time(unit));
-        }
         let mut places: Vec<PlaceIncidents> = Vec::new();
         let mut total = PlaceIncidents::default();
-        for Group { mut keys, sums } in allotted.groups(&dimensions, &plan.measures)? {
-            let part = if whole { keys.pop() } else { None };
-            // Groups of one place follow each other.
-            if places.last().is_none_or(|place| place.keys != keys) {
-                places.push(PlaceIncidents {
-                    keys,
-                    ..PlaceIncidents::default()
-                });
-            }
-            for place in places.last_mut().into_iter().chain([&mut total]) {
-                place.add(sums, part.as_ref());
-            }
+        for Group { keys, sums } in allotted.groups(&plan.dimensions, &plan.measures)? {
+            total.sums = total.sums.plus(sums);
+            places.push(PlaceIncidents {
+                keys,
+                sums,
+                tolls: Vec::new(),
+            });
         }
         let numbers: HashMap<Vec<Key>, usize> = places
             .iter()
@@ -114,7 +90,6 @@ impl PeriodIncidents {
                 .full
                 .map(|days| FullSums::read(prepared, plan, days))
                 .transpose()?,
-            parts: Parts::of(period.days, unit),
         })
     }
 
@@ -125,28 +100,9 @@ impl PeriodIncidents {
         }
         self.numbers.get(keys).map(|number| &self.places[*number])
     }
-
-    /// Counts by part of the period.
-    pub(super) fn series(&self, keys: &[Key]) -> Option<Series> {
-        let mut counts = vec![0; self.parts.days.len()];
-        for (part, count) in self.place(keys).iter().flat_map(|place| &place.counts) {
-            let position = usize::try_from(part - self.parts.first).ok();
-            if let Some(sum) = position.and_then(|position| counts.get_mut(position)) {
-                *sum += count;
-            }
-        }
-        Series::with_exposures(&counts, &self.parts.days).ok()
-    }
 }
 
 impl PlaceIncidents {
-    fn add(&mut self, sums: Sums, part: Option<&Key>) {
-        self.sums = self.sums.plus(sums);
-        if let Some(Key::Period(_, index)) = part {
-            self.counts.push((*index, sums.incidents as u64));
-        }
-    }
-
     /// Known tolls, one an incident.
     pub(super) fn tolls(&self, measure: Measure) -> &[Toll] {
         let tolls = self.tolls.iter().find(|(of, _)| *of == measure);
@@ -180,22 +136,5 @@ impl FullSums {
         self.numbers
             .get(keys)
             .map_or_else(Sums::default, |number| self.groups[*number].sums)
-    }
-}
-
-impl Parts {
-    fn of(days: Span, unit: Unit) -> Self {
-        let first = unit.index(days.first);
-        let last = unit.index(days.last);
-        Self {
-            first,
-            days: (first..=last)
-                .map(|index| {
-                    unit.days(index)
-                        .and_then(|(first, last)| Span { first, last }.intersect(days))
-                        .map_or(1.0, |covered| covered.days() as f64)
-                })
-                .collect(),
-        }
     }
 }

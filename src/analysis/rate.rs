@@ -6,12 +6,13 @@ use std::sync::Arc;
 use chrono::Datelike;
 use polars::prelude::DataFrame;
 
+use super::file_clustering::FileClustering;
 use crate::error::{Error, Result};
-use crate::estimate::Level;
 use crate::estimate::bootstrap::{TollEstimate, total};
 use crate::estimate::poisson::{Rate, rate};
 use crate::estimate::random::Resampling;
 use crate::estimate::toll::Toll;
+use crate::estimate::{Interval, Level, quasi_poisson};
 use crate::query::{
     Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Sums, TollGroup, Unit,
 };
@@ -140,6 +141,9 @@ pub struct PlaceRate {
     /// Incidents per person and year, not multiplied by [`RateOptions::per`];
     /// `None` without a population.
     pub incidents: Option<Rate>,
+    /// Interval for that rate by the clustering of the place's incidents in the
+    /// whole file; exact when the file covers too few days to tell.
+    pub interval: Option<Interval>,
     /// Total toll in people, resampled; `None` with fewer than two known tolls.
     pub toll: Option<TollEstimate>,
 }
@@ -188,6 +192,7 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
         .iter()
         .map(|group| (&group.keys[..], group))
         .collect();
+    let file = FileClustering::read(&prepared, &plan.dimensions)?;
     let mut places: Vec<PlaceRate> = summary
         .groups
         .iter()
@@ -198,11 +203,16 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
             };
             let person_years = person_years(place.as_deref(), days, population);
             let count = group.sums.incidents as u64;
+            let known_years = person_years.as_ref().ok().copied();
             PlaceRate {
-                incidents: person_years
-                    .as_ref()
-                    .ok()
-                    .and_then(|years| rate(count, *years, options.level).ok()),
+                incidents: known_years.and_then(|years| rate(count, years, options.level).ok()),
+                interval: known_years.and_then(|years| {
+                    let span = file.span(days.days() as f64);
+                    let clustering = file.place(&group.keys);
+                    let dispersion = clustering.map_or(1.0, |found| found.dispersion(span));
+                    let interval = quasi_poisson::interval(count, dispersion, options.level);
+                    Some(interval.ok()?.scaled(1.0 / years))
+                }),
                 toll: tolls
                     .get(&group.keys[..])
                     .and_then(|group| resampled(group, options.level)),

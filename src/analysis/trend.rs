@@ -4,15 +4,19 @@ use polars::prelude::DataFrame;
 use serde::Serialize;
 
 use super::CalendarPeriod;
+use super::file_clustering::FileClustering;
 use crate::error::{Error, Result};
-use crate::estimate::change_point::change_posterior;
+use crate::estimate::chance::{DatedChange, RateChange, RateChanges, changes};
+use crate::estimate::clustering::Clustering;
 use crate::estimate::dispersion::{Dispersion, dispersion, dispersion_within};
 use crate::estimate::negative_binomial::{NegativeBinomial, negative_binomial};
-use crate::estimate::pelt::{Options, Penalty, pelt};
+use crate::estimate::pelt::{Options, Penalty};
 use crate::estimate::prior::GammaPrior;
 use crate::estimate::quiet_run::{QuietRun, present_run};
 use crate::estimate::series::{Segment, Series};
-use crate::estimate::{Estimated, Interval, Level, poisson, quasi_poisson, serialize_estimated};
+use crate::estimate::{
+    Estimated, Interval, Level, NotEstimable, quasi_poisson, serialize_estimated,
+};
 use crate::query::{Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Unit};
 
 /// What to look at, and how.
@@ -111,8 +115,7 @@ pub struct Regime {
     /// Where it lies in the series, and its rate per period of usual length.
     #[serde(flatten)]
     pub segment: Segment,
-    /// Interval for the rate: exact, or widened by the dispersion within
-    /// regimes when counts cluster.
+    /// Interval for the rate, widened by the clustering of the file's incidents.
     #[serde(serialize_with = "serialize_estimated")]
     pub interval: Estimated<Interval>,
 }
@@ -125,12 +128,13 @@ pub struct Change {
     /// Position of that period in the series.
     pub position: usize,
     /// Credible interval for the last period of the old regime.
-    #[serde(serialize_with = "serialize_estimated")]
-    pub credible: Estimated<ChangeRange>,
-    /// Incidents per period of usual length before.
+    pub credible: ChangeRange,
+    /// Rate before, per period of usual length.
     pub before: f64,
-    /// Incidents per period of usual length after.
+    /// Rate after.
     pub after: f64,
+    /// The rate after by the rate before, with the interval that decided.
+    pub rates: RateChange,
 }
 
 /// When a change may have been, within the two regimes that it parts.
@@ -170,12 +174,18 @@ pub struct Trend {
     /// Negative binomial fit of the whole series.
     #[serde(serialize_with = "serialize_estimated")]
     pub negative_binomial: Estimated<NegativeBinomial>,
+    /// By how much counts of a year or more vary beyond those of independent
+    /// incidents at the rates below, in the whole file: what chance is judged by.
+    #[serde(serialize_with = "serialize_estimated")]
+    pub long_run_dispersion: Estimated<f64>,
     /// Stretches of one rate, in order.
     pub regimes: Vec<Regime>,
-    /// The changes between them.
+    /// The changes between them, each beyond chance.
     pub changes: Vec<Change>,
-    /// The run without incidents at the end of the series, against the rate of
-    /// the last regime with incidents.
+    /// Changes that fit the series, but that chance could give as well.
+    pub candidates: Vec<Change>,
+    /// The run of whole periods without incidents at the end of the series,
+    /// against the rate of the last regime with incidents.
     #[serde(serialize_with = "serialize_estimated")]
     pub quiet: Estimated<QuietRun>,
     /// Level of the intervals.
@@ -217,7 +227,8 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
         allocate: options.allocate,
         coverage: options.coverage,
     };
-    let summary = plan.prepare(frame)?.single_events()?.summary()?;
+    let prepared = plan.prepare(frame)?.single_events()?;
+    let summary = prepared.summary()?;
     let window = summary.window.ok_or_else(|| {
         Error::records("the filter leaves no day of the data").value(summary.coverage.to_string())
     })?;
@@ -237,13 +248,15 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
     }
     let all = summary.total.plus(summary.at_edge).incidents as u64;
     let undated = all.saturating_sub(periods.iter().map(|(.., count)| count).sum());
-    Ok(analyse(&periods, options, undated, summary.left_out))
+    let file = FileClustering::read(&prepared, &[])?;
+    Ok(analyse(&periods, options, &file, undated, summary.left_out))
 }
 
 /// `periods` are number, days looked at and incidents of each; at least one.
 fn analyse(
     periods: &[(i64, Span, u64)],
     options: &TrendOptions,
+    file: &FileClustering,
     undated: u64,
     left_out: Vec<LeftOut>,
 ) -> Trend {
@@ -252,39 +265,52 @@ fn analyse(
         unit,
         index: periods[position.min(periods.len() - 1)].0,
     };
+    let days = |from: usize, to: usize| -> u64 {
+        periods[from..to]
+            .iter()
+            .map(|(_, days, _)| days.days())
+            .sum()
+    };
     let counts: Vec<u64> = periods.iter().map(|(.., count)| *count).collect();
     let lengths: Vec<f64> = periods
         .iter()
         .map(|(_, days, _)| days.days() as f64)
         .collect();
     let series = Series::relative(&counts, &lengths).unwrap_or_else(|_| Series::equal(&counts));
-    let cut = pelt(
-        &series,
-        Options {
-            penalty: options.penalty,
-            least_periods: options.least_periods,
-        },
-    );
-    let change_points = cut.map(|cut| cut.change_points).unwrap_or_default();
+    let clustering = file.place(&[]);
+    let over = |days: u64| -> Estimated<f64> { over(&clustering, file.span(days as f64)) };
+    let long_run = match &clustering {
+        Ok(clustering) => Ok(clustering.of_changes()),
+        Err(NotEstimable::NoIncidents) => Ok(1.0),
+        Err(reason) => Err(*reason),
+    };
+    let RateChanges {
+        changes,
+        candidates,
+    } = long_run
+        .and_then(|dispersion| {
+            let cut = Options {
+                penalty: options.penalty,
+                least_periods: options.least_periods,
+                dispersion,
+            };
+            changes(&series, cut, options.level)
+        })
+        .unwrap_or_default();
+    let change_points: Vec<usize> = changes.iter().map(|change| change.last_of_old).collect();
     let segments = series.segments(&change_points);
-    let within = quasi_poisson::dispersion(&series, &change_points).map_or(1.0, |phi| phi.max(1.0));
     let regimes: Vec<Regime> = segments
         .iter()
         .map(|segment| Regime {
             first: period(segment.start),
             last: period(segment.end.saturating_sub(1)),
             segment: *segment,
-            interval: rate_interval(segment, within, options.level),
+            interval: over(days(segment.start, segment.end)).and_then(|dispersion| {
+                let interval = quasi_poisson::interval(segment.count, dispersion, options.level)?;
+                Ok(interval.scaled(1.0 / segment.exposure))
+            }),
         })
         .collect();
-    let changes = segments
-        .windows(2)
-        .map(|pair| change(&series, pair, &period, options.level))
-        .collect();
-    let last_busy = segments
-        .iter()
-        .rposition(|segment| segment.count > 0)
-        .map_or(0, |position| segments[position].start);
     Trend {
         unit,
         periods: periods
@@ -306,58 +332,85 @@ fn analyse(
         dispersion: dispersion(&series),
         dispersion_within: dispersion_within(&series, &change_points),
         negative_binomial: negative_binomial(&series),
+        long_run_dispersion: long_run,
+        quiet: quiet(periods, unit, &series, &regimes, options.level, &over),
         regimes,
-        changes,
-        quiet: present_run(&series, last_busy, scaled_prior(&series), options.level),
+        changes: changes.iter().map(|found| change(found, &period)).collect(),
+        candidates: candidates
+            .iter()
+            .map(|found| change(found, &period))
+            .collect(),
         level: options.level,
         left_out,
     }
 }
 
-fn rate_interval(segment: &Segment, within: f64, level: Level) -> Estimated<Interval> {
-    if within > 1.0 {
-        let interval = quasi_poisson::interval(segment.count, within, level)?;
-        return Ok(interval.scaled(1.0 / segment.exposure));
+/// How much counts of so many parts of the file vary. A file without incidents
+/// says nothing on that, and has no need of it.
+fn over(clustering: &Estimated<Clustering>, span: usize) -> Estimated<f64> {
+    match clustering {
+        Ok(clustering) => Ok(clustering.dispersion(span)),
+        Err(NotEstimable::NoIncidents) => Ok(1.0),
+        Err(reason) => Err(*reason),
     }
-    poisson::rate(segment.count, segment.exposure, level).map(|rate| rate.exact)
+}
+
+/// The whole periods without incidents at the end, against the last regime with
+/// incidents. A period that is covered in part is no quiet one yet.
+fn quiet(
+    periods: &[(i64, Span, u64)],
+    unit: Unit,
+    series: &Series,
+    regimes: &[Regime],
+    level: Level,
+    over: &dyn Fn(u64) -> Estimated<f64>,
+) -> Estimated<QuietRun> {
+    let cut = periods.last().is_some_and(|(index, days, count)| {
+        *count == 0 && unit.days(*index) != Some((days.first, days.last))
+    });
+    let whole = series.part(0, series.len() - usize::from(cut));
+    let run = periods[..whole.len()]
+        .iter()
+        .rev()
+        .take_while(|(.., count)| *count == 0);
+    let days: u64 = run.map(|(_, days, _)| days.days()).sum();
+    let dispersion = over(days)?;
+    let last_busy = regimes
+        .iter()
+        .rfind(|regime| regime.segment.count > 0)
+        .map_or(0, |regime| regime.segment.start);
+    present_run(
+        &whole,
+        last_busy,
+        dispersion,
+        scaled_prior(series, dispersion),
+        level,
+    )
 }
 
 /// A prior that knows the scale and little else: an exponential distribution
-/// whose mean is the mean rate of the series. Gamma(1, 1) would pull rates of
-/// many incidents a period towards one.
-fn scaled_prior(series: &Series) -> GammaPrior {
-    GammaPrior::new(1.0, series.exposure() / series.total() as f64).unwrap_or_default()
+/// whose mean is the mean rate of clusters in the series. Gamma(1, 1) would pull
+/// rates of many incidents a period towards one.
+fn scaled_prior(series: &Series, dispersion: f64) -> GammaPrior {
+    let clusters = series.total() as f64 / dispersion;
+    GammaPrior::new(1.0, series.exposure() / clusters).unwrap_or_default()
 }
 
-/// The change between two neighbouring regimes.
-fn change(
-    series: &Series,
-    pair: &[Segment],
-    period: &dyn Fn(usize) -> CalendarPeriod,
-    level: Level,
-) -> Change {
-    let (old, new) = (pair[0], pair[1]);
-    let position = old.end.saturating_sub(1);
-    let both = series.part(old.start, new.end);
-    let credible = change_posterior(&both, scaled_prior(&both), level).map(|posterior| {
-        // A tie between neighbouring regimes may put the range beside the
-        // change that PELT chose: the range holds both.
-        let first_position = position.min(old.start + posterior.credible.first);
-        let last_position = position.max(old.start + posterior.credible.last);
-        ChangeRange {
-            first: period(first_position),
-            last: period(last_position),
-            first_position,
-            last_position,
-            probability: posterior.credible.probability,
-            log_bayes_factor: posterior.log_bayes_factor,
-        }
-    });
+fn change(found: &DatedChange, period: &dyn Fn(usize) -> CalendarPeriod) -> Change {
+    let when = found.when;
     Change {
-        last_of_old: period(position),
-        position,
-        credible,
-        before: old.rate,
-        after: new.rate,
+        last_of_old: period(found.last_of_old),
+        position: found.last_of_old,
+        credible: ChangeRange {
+            first: period(when.first),
+            last: period(when.last),
+            first_position: when.first,
+            last_position: when.last,
+            probability: when.probability,
+            log_bayes_factor: when.log_bayes_factor,
+        },
+        before: found.before.rate,
+        after: found.after.rate,
+        rates: found.rates,
     }
 }

@@ -45,10 +45,12 @@ pub(super) struct TrendCommand {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum PenaltyArg {
-    /// Modified Bayesian criterion: fewer changes near an end or each other
+    /// 3 ln n a change, n being the number of periods
     #[default]
+    Strict,
+    /// Modified Bayesian criterion: as strict, less for short stretches
     Mbic,
-    /// Bayesian criterion
+    /// Bayesian criterion: 2 ln n a change
     Bic,
 }
 
@@ -60,6 +62,7 @@ impl TrendCommand {
             allocate: self.time.allocate,
             coverage: self.time.coverage,
             penalty: match self.penalty {
+                PenaltyArg::Strict => Penalty::Strict,
                 PenaltyArg::Mbic => Penalty::Mbic,
                 PenaltyArg::Bic => Penalty::Bic,
             },

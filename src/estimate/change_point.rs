@@ -2,14 +2,14 @@
 //!
 //! A change point is the last period of the old regime. The likelihood is that
 //! of independent Poisson counts, one rate up to the change and another after
-//! it; clustering makes chance runs look like changes, so report the
-//! [`dispersion`](super::dispersion) beside it.
+//! it; clustering makes chance runs look like changes, so that
+//! [`change_posterior_dispersed`] counts clusters instead.
 
 use serde::Serialize;
 use statrs::function::gamma::ln_gamma;
 
 use super::interval::Level;
-use super::not_estimable::Estimated;
+use super::not_estimable::{Estimated, NotEstimable};
 use super::prior::GammaPrior;
 use super::series::{Running, Segment, Series};
 
@@ -107,9 +107,46 @@ pub fn change_posterior(
     level: Level,
 ) -> Estimated<ChangePosterior> {
     series.require(2)?;
-    let sums = series.running();
-    let whole = sums[series.len()];
-    let cuts = &sums[1..series.len()];
+    Ok(posterior(&series.running(), prior, level))
+}
+
+/// As [`change_posterior`] for counts whose variance is `dispersion` times their
+/// mean: as if the incidents were count / dispersion independent clusters, the
+/// likelihood raised to the power 1 / dispersion (Wedderburn, 1974).
+///
+/// The prior of both rates is that of clusters, Gamma(1, b) with the mean rate
+/// of the series: it knows the scale and little else, whatever the unit of
+/// time. Rates are given back per incident.
+///
+/// # Errors
+/// With fewer than two periods, no incident, or a dispersion that is not a
+/// finite number above zero.
+pub fn change_posterior_dispersed(
+    series: &Series,
+    dispersion: f64,
+    level: Level,
+) -> Estimated<ChangePosterior> {
+    series.require(2)?;
+    if !(dispersion.is_finite() && dispersion > 0.0) {
+        return Err(NotEstimable::NoDispersion);
+    }
+    let clusters = series.total() as f64 / dispersion;
+    let prior = GammaPrior::new(1.0, series.exposure() / clusters).unwrap_or_default();
+    let mut sums = series.running();
+    for sum in &mut sums {
+        sum.count /= dispersion;
+    }
+    let mut found = posterior(&sums, prior, level);
+    found.rate_before *= dispersion;
+    found.rate_after *= dispersion;
+    Ok(found)
+}
+
+/// `sums` are of at least two periods.
+fn posterior(sums: &[Running], prior: GammaPrior, level: Level) -> ChangePosterior {
+    let periods = sums.len() - 1;
+    let whole = sums[periods];
+    let cuts = &sums[1..periods];
     let logs: Vec<f64> = cuts
         .iter()
         .map(|&old| ln_marginal(old, prior) + ln_marginal(whole.since(old), prior))
@@ -126,7 +163,7 @@ pub fn change_posterior(
         rates.zip(&probability).map(|(rate, p)| rate * p).sum()
     };
     let evidence = largest + (sum / cuts.len() as f64).ln();
-    Ok(ChangePosterior {
+    ChangePosterior {
         mode: logs.iter().position(|&log| log == largest).unwrap_or(0),
         credible: credible(&probability, level),
         log_bayes_factor: evidence - ln_marginal(whole, prior),
@@ -134,7 +171,7 @@ pub fn change_posterior(
         rate_after: mean_rate(&|old| whole.since(old)),
         probability,
         prior,
-    })
+    }
 }
 
 /// Log marginal likelihood of a regime.
@@ -169,7 +206,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::estimate::not_estimable::NotEstimable;
     use crate::estimate::testing::{COAL, assert_close};
 
     const FIRST_YEAR: usize = 1851;
@@ -198,6 +234,22 @@ mod tests {
         assert_close(posterior.rate_before, 3.064_235_451_75, 1e-11);
         assert_close(posterior.rate_after, 0.922_367_524_423, 1e-11);
         assert_close(posterior.log_bayes_factor, 28.942_248_254_3, 1e-11);
+        Ok(())
+    }
+
+    #[test]
+    fn dispersion_weakens_and_widens() -> Estimated<()> {
+        let series = Series::equal(&COAL);
+        let prior = GammaPrior::new(1.0, 112.0 / 191.0).unwrap_or_default();
+        let plain = change_posterior(&series, prior, Level::P95)?;
+        let one = change_posterior_dispersed(&series, 1.0, Level::P95)?;
+        assert_eq!(one, plain);
+        let three = change_posterior_dispersed(&series, 3.0, Level::P95)?;
+        assert!(three.log_bayes_factor < plain.log_bayes_factor / 2.0);
+        let length = |found: &ChangePosterior| found.credible.last - found.credible.first;
+        assert!(length(&three) > length(&plain));
+        assert!((three.rate_after / plain.rate_after - 1.0).abs() < 0.05);
+        assert!(change_posterior_dispersed(&series, 0.0, Level::P95).is_err());
         Ok(())
     }
 

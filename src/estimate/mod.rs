@@ -26,8 +26,11 @@
 mod alias;
 mod bca;
 pub mod bootstrap;
+pub mod chance;
 pub mod change_point;
+pub mod clustering;
 pub mod dispersion;
+pub mod drawn;
 pub mod interval;
 pub mod multiple;
 pub mod negative_binomial;

@@ -21,6 +21,28 @@ pub fn holm(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
     adjusted
 }
 
+/// Among how many tests each p-value is tested by Holm's method: it is rejected
+/// exactly where it is below alpha divided by that number.
+///
+/// The i-th smallest of m is tested among m - i + 1; from the first on that is
+/// not rejected all are tested among as many as that one. An interval at the
+/// level 1 - alpha / number, of a test that it inverts, thus decides as the
+/// adjusted p-value does.
+#[must_use]
+pub fn holm_tests(p_values: &[Option<f64>], alpha: f64) -> Vec<Option<usize>> {
+    let order = ascending(p_values);
+    let mut tests = vec![None; p_values.len()];
+    let mut stopped = None;
+    for (rank, &Present { place, p }) in order.iter().enumerate() {
+        let among = stopped.unwrap_or(order.len() - rank);
+        if p >= alpha / among as f64 {
+            stopped = Some(among);
+        }
+        tests[place] = Some(among);
+    }
+    tests
+}
+
 /// Benjamini and Hochberg's step-up adjustment (Benjamini & Hochberg, 1995).
 ///
 /// The i-th smallest of m p-values becomes the smallest of m p(j) / j over j
@@ -90,7 +112,27 @@ mod tests {
         assert_eq!(holm(&[Some(f64::NAN)]), [None]);
     }
 
+    #[test]
+    fn tests_stop_at_the_first_that_is_not_rejected() {
+        let p = [Some(0.04), Some(0.01), None, Some(0.03), Some(0.001)];
+        let tests = [Some(2), Some(3), None, Some(2), Some(4)];
+        assert_eq!(holm_tests(&p, 0.05), tests);
+        assert_eq!(holm_tests(&[Some(0.5)], 0.05), [Some(1)]);
+    }
+
     proptest! {
+        #[test]
+        fn tests_decide_as_adjusted_values_do(p in prop::collection::vec(0.0_f64..0.1, 1..20)) {
+            let given: Vec<_> = p.iter().copied().map(Some).collect();
+            for (position, among) in holm_tests(&given, 0.05).into_iter().enumerate() {
+                let Some(among) = among else {
+                    return Err(TestCaseError::fail("present"));
+                };
+                let by_value = holm(&given)[position].is_some_and(|adjusted| adjusted < 0.05);
+                prop_assert_eq!(p[position] < 0.05 / among as f64, by_value);
+            }
+        }
+
         #[test]
         fn adjusted_never_below_and_in_order(p in prop::collection::vec(0.0_f64..=1.0, 1..50)) {
             let given: Vec<_> = p.iter().copied().map(Some).collect();

@@ -2,25 +2,28 @@
 //!
 //! The segmentation with the least sum of Poisson costs and penalties, found
 //! exactly in little time by PELT (Killick, Fearnhead & Eckley, 2012). A change
-//! point is the last period of the old regime. Assumes Poisson counts within a
-//! regime: with clustering it finds too many.
+//! point is the last period of the old regime. With Poisson costs clustered
+//! counts would give too many: costs are divided by a dispersion, which makes
+//! them those of a quasi-likelihood (Wedderburn, 1974).
 
 use serde::Serialize;
 
-use super::not_estimable::Estimated;
+use super::not_estimable::{Estimated, NotEstimable};
 use super::series::{Running, Segment, Series};
 
 /// What each further change point costs, in units of twice the log likelihood.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Penalty {
-    /// Modified Bayesian criterion (Zhang & Siegmund, 2007) in the form of the R
-    /// package `changepoint`: 3 ln n for a change, and ln of its number of periods
-    /// for each regime. Of as many changes, those that part the series evenly
-    /// cost most, those close to an end or to each other least. The published
-    /// form has the ln of its share of the periods for each regime, which is ln n
-    /// less for each. The default.
+    /// 3 ln n for a change, wherever it is: the leading term of [`Self::Mbic`],
+    /// without the term that lets short regimes come cheaper. The default,
+    /// since bursts look like short regimes.
     #[default]
+    Strict,
+    /// Modified Bayesian criterion (Zhang & Siegmund, 2007): 3 ln n for a
+    /// change, and for each regime ln of its share of the n periods. That share
+    /// is below 1, so that a change costs less than 3 ln n: by 2 ln 2 in the
+    /// middle of a series, by up to ln n near an end.
     Mbic,
     /// Bayesian criterion (Schwarz, 1978): 2 ln n, for the rate and the place.
     Bic,
@@ -31,26 +34,27 @@ pub enum Penalty {
 impl Penalty {
     fn of_change(self, periods: usize) -> f64 {
         match self {
-            Self::Mbic => 3.0 * (periods as f64).ln(),
+            Self::Strict | Self::Mbic => 3.0 * (periods as f64).ln(),
             Self::Bic => 2.0 * (periods as f64).ln(),
             Self::Fixed(value) => value,
         }
     }
 
-    fn of_regime(self, periods: usize) -> f64 {
+    /// Cost of a regime of `periods` out of `all`.
+    fn of_regime(self, periods: usize, all: usize) -> f64 {
         match self {
-            Self::Mbic => (periods as f64).ln(),
-            Self::Bic | Self::Fixed(_) => 0.0,
+            Self::Mbic => (periods as f64 / all as f64).ln(),
+            Self::Strict | Self::Bic | Self::Fixed(_) => 0.0,
         }
     }
 
-    /// K such that cutting a regime lowers its cost by at least K (which may be
-    /// negative); a candidate that is worse by more can never be best again.
-    fn least_gain(self, periods: usize) -> f64 {
+    /// K such that cutting a regime lowers its cost by at least K; a candidate
+    /// that is worse by more can never be best again.
+    fn least_gain(self) -> f64 {
         match self {
-            // ln(i + j) - ln i - ln j is least at i = j = n / 2.
-            Self::Mbic => -(periods as f64 / 4.0).ln().max(0.0),
-            Self::Bic | Self::Fixed(_) => 0.0,
+            // ln(i + j) + ln n - ln i - ln j is least at i = j = n / 2.
+            Self::Mbic => std::f64::consts::LN_2 * 2.0,
+            Self::Strict | Self::Bic | Self::Fixed(_) => 0.0,
         }
     }
 }
@@ -63,6 +67,9 @@ pub struct Options {
     /// Fewest periods of a regime; 2 by default, as in the R package
     /// `changepoint`, so that one odd period is not a regime.
     pub least_periods: usize,
+    /// By how much counts of one rate vary more than Poisson counts; 1 by
+    /// default, which makes the costs those of the Poisson likelihood.
+    pub dispersion: f64,
 }
 
 impl Default for Options {
@@ -70,6 +77,7 @@ impl Default for Options {
         Self {
             penalty: Penalty::default(),
             least_periods: 2,
+            dispersion: 1.0,
         }
     }
 }
@@ -96,15 +104,20 @@ struct Best {
 /// Cuts a series into regimes of one rate each.
 ///
 /// The cost of a regime with s incidents in exposure T is 2 s ln(T / s), twice
-/// the negative log likelihood less what is common to all ways to cut.
+/// the negative log likelihood less what is common to all ways to cut, divided
+/// by the dispersion.
 ///
 /// # Errors
-/// With no incident (`NoIncidents`), or fewer periods than one regime needs
-/// (`TooFewPeriods`).
+/// With no incident (`NoIncidents`), fewer periods than one regime needs
+/// (`TooFewPeriods`), or a dispersion that is not a number above zero
+/// (`NoDispersion`).
 pub fn pelt(series: &Series, options: Options) -> Estimated<Segmentation> {
     let least = options.least_periods.max(1);
     series.require(least)?;
-    let change_points = search(&series.running(), options.penalty, least);
+    if !(options.dispersion.is_finite() && options.dispersion > 0.0) {
+        return Err(NotEstimable::NoDispersion);
+    }
+    let change_points = search(&series.running(), options, least);
     Ok(Segmentation {
         regimes: series.segments(&change_points),
         change_points,
@@ -112,12 +125,18 @@ pub fn pelt(series: &Series, options: Options) -> Estimated<Segmentation> {
     })
 }
 
-fn search(sums: &[Running], penalty: Penalty, least: usize) -> Vec<usize> {
+fn search(sums: &[Running], options: Options, least: usize) -> Vec<usize> {
+    let Options {
+        penalty,
+        dispersion,
+        ..
+    } = options;
     let n = sums.len() - 1;
     let of_change = penalty.of_change(n);
-    let gain = penalty.least_gain(n);
+    let gain = penalty.least_gain();
     let cost = |start: usize, end: usize| {
-        twice_negative(sums[end].since(sums[start])) + penalty.of_regime(end - start)
+        twice_negative(sums[end].since(sums[start])) / dispersion
+            + penalty.of_regime(end - start, n)
     };
     let mut best: Vec<Option<Best>> = vec![None; n + 1];
     best[0] = Some(Best {
@@ -208,9 +227,41 @@ mod tests {
     #[test]
     fn coal_mining() -> Estimated<()> {
         assert_eq!(years(&cut(&COAL, Penalty::Mbic)?), [1891]);
+        assert_eq!(years(&cut(&COAL, Penalty::Strict)?), [1891]);
         assert_eq!(years(&cut(&COAL, Penalty::Bic)?), [1891, 1947]);
         // Akaike's criterion, 2 for each of rate and place.
         assert_eq!(cut(&COAL, Penalty::Fixed(4.0))?.len(), 10);
+        Ok(())
+    }
+
+    #[test]
+    fn criterion_as_zhang_and_siegmund_publish_it() {
+        let series = Series::equal(&COAL);
+        // Twice the negative log likelihood without the factorials has 2 s more.
+        let rest = 2.0 * series.total() as f64;
+        let cut = total_cost(&series, &[1891 - 1851], Penalty::Mbic) + rest;
+        assert!((cut - 120.8045).abs() < 5e-5, "{cut}");
+    }
+
+    #[test]
+    fn dispersion_divides_what_a_cut_gains() -> Estimated<()> {
+        // The one change of the coal series gains 69.99, and costs 14.16.
+        for (dispersion, cuts) in [(1.0, 1), (4.9, 1), (5.0, 0), (40.0, 0)] {
+            let options = Options {
+                dispersion,
+                ..Options::default()
+            };
+            let found = pelt(&Series::equal(&COAL), options)?;
+            assert_eq!(found.change_points.len(), cuts, "{dispersion}");
+        }
+        for dispersion in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            let options = Options {
+                dispersion,
+                ..Options::default()
+            };
+            let found = pelt(&Series::equal(&COAL), options);
+            assert_eq!(found, Err(NotEstimable::NoDispersion));
+        }
         Ok(())
     }
 
@@ -240,7 +291,7 @@ mod tests {
         let regimes = series.segments(change_points);
         let costs = regimes.iter().map(|regime| {
             let part = sums[regime.end].since(sums[regime.start]);
-            twice_negative(part) + penalty.of_regime(regime.end - regime.start)
+            twice_negative(part) + penalty.of_regime(regime.end - regime.start, series.len())
         });
         costs.sum::<f64>() + penalty.of_change(series.len()) * change_points.len() as f64
     }
@@ -248,15 +299,15 @@ mod tests {
     proptest! {
         #[test]
         fn no_cut_is_better(
-            rows in prop::collection::vec((0_u64..12, 0.5_f64..2.0), 4..13), bic in any::<bool>(),
+            rows in prop::collection::vec((0_u64..12, 0.5_f64..2.0), 4..13), fixed in any::<bool>(),
         ) {
             let (counts, exposures): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
             prop_assume!(counts.iter().any(|&n| n > 0));
-            let penalty = if bic { Penalty::Fixed(1.5) } else { Penalty::Mbic };
+            let penalty = if fixed { Penalty::Fixed(1.5) } else { Penalty::Mbic };
             let Ok(series) = Series::with_exposures(&counts, &exposures) else {
                 return Err(TestCaseError::fail("valid"));
             };
-            let Ok(found) = pelt(&series, Options { penalty, least_periods: 2 }) else {
+            let Ok(found) = pelt(&series, Options { penalty, ..Options::default() }) else {
                 return Err(TestCaseError::fail("estimable"));
             };
             let found = total_cost(&series, &found.change_points, penalty);

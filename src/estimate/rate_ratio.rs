@@ -83,13 +83,14 @@ pub fn rate_ratio(a: ExposedCount, b: ExposedCount, level: Level) -> Estimated<R
     Ok(RateRatio {
         a,
         b,
-        ratio: point(a, b),
+        ratio: ratio_of(a, b),
         exact: test(Tail::Exact),
         mid_p: test(Tail::MidP),
     })
 }
 
-fn point(a: ExposedCount, b: ExposedCount) -> f64 {
+/// (a / tA) / (b / tB); infinite when B has no incident.
+pub(crate) fn ratio_of(a: ExposedCount, b: ExposedCount) -> f64 {
     if b.count == 0 {
         return f64::INFINITY;
     }

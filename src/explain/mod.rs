@@ -147,8 +147,7 @@ table! {
     ];
     negative_binomial = "negative-binomial", also ["negbin", "theta"];
     quasi_poisson = "quasi-poisson", also [
-        "phi", "rate_ratio_dispersed", "rate_ratio_dispersed_lower",
-        "rate_ratio_dispersed_upper", "p_value_dispersed",
+        "phi",
     ];
     bootstrap = "bootstrap", also [
         "resampling", "resample", "resamples", "replicates", "usable", "seed",

@@ -3,7 +3,7 @@
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::finding::{Told, two_periods};
-use super::periods::estimate;
+use super::periods::{estimate, unknown};
 use crate::analysis::{Align, CompareOptions, Comparison, ComparisonRow, compare};
 use crate::chart::{Body, Pair, Pairs};
 use crate::error::{Error, Result};
@@ -57,10 +57,10 @@ impl ComparedPlaces<'_> {
                 top: None,
             },
         )?;
-        let unknown = |row: &ComparisonRow| row.keys == [Key::Text(None)];
+        let unplaced = |row: &ComparisonRow| row.keys == [Key::Text(None)];
         comparison.rows.retain(|row| {
             row.baseline.incidents + row.against.incidents > 0.0
-                && (self.unknown_places || !unknown(row))
+                && (self.unknown_places || !unplaced(row))
         });
         // What is unknown is no place: it stands last.
         comparison.rows.sort_by(|a, b| {
@@ -68,16 +68,19 @@ impl ComparedPlaces<'_> {
                 let value = |sums: &Sums| sums.value(measure).unwrap_or(0.0);
                 value(&row.baseline).max(value(&row.against))
             };
-            unknown(a)
-                .cmp(&unknown(b))
+            unplaced(a)
+                .cmp(&unplaced(b))
                 .then(largest(b).total_cmp(&largest(a)))
         });
         let all = comparison.rows.len();
         comparison.rows.truncate(self.most);
         let shown = comparison.rows.len();
         let both = comparison.total.baseline.plus(comparison.total.against);
+        // Tolls come in clusters: what chance allows them is not told in a title.
+        let change = comparison.total.estimates.change.as_ref();
+        let change = change.filter(|_| measure == Measure::Incidents);
         Ok(FigureFinding {
-            headline: two_periods(measure, data.place(), told(&comparison, measure)),
+            headline: two_periods(measure, data.place(), &told(&comparison, measure), change),
             subject: ChartSubject::TwoPeriods {
                 measure,
                 by: self.by,
@@ -103,6 +106,7 @@ fn told(comparison: &Comparison, measure: Measure) -> [Told; 2] {
     [(baseline, &total.baseline), (against, &total.against)].map(|(period, sums)| Told {
         when: When::Named(period_label(period)),
         figure: estimate(sums, measure),
+        open: unknown(sums, measure) > 0,
     })
 }
 

@@ -1,10 +1,12 @@
-//! What a chart tells above all. Only what the estimates bear out is told.
+//! What a chart tells above all. Only what holds whichever estimates are right,
+//! and of changes only what is beyond chance, is told.
 
 use crate::chart::Estimate;
+use crate::estimate::chance::{Direction, RateChange};
 use crate::query::Measure;
 use crate::words::{Course, Headline, Most, OverTime, When};
 
-/// A fall or rise of less than this share is not one to headline.
+/// Two figures that differ by less than this share are about the same.
 const TELLING: f64 = 1.25;
 
 /// One period and its figure; periods covered in part are left out.
@@ -14,6 +16,8 @@ pub(super) struct Told {
     pub when: When,
     /// Its figure.
     pub figure: Estimate,
+    /// Whether some of it is unknown, so that it may be any more.
+    pub open: bool,
 }
 
 /// A period with a known number.
@@ -32,47 +36,38 @@ impl Known<'_> {
     }
 
     fn high(&self) -> f64 {
+        if self.told.open {
+            return f64::INFINITY;
+        }
         self.told.figure.high.unwrap_or(self.value).max(self.value)
     }
 }
 
-/// How a measure went: a fall from its highest, a rise to it, or when it was
-/// highest; nothing when it was zero throughout.
+/// How a measure went: from the first whole period to the last where `change`,
+/// that of the rate of incidents between the two, is beyond chance; else when it
+/// was highest, whichever estimates are right; else nothing. `elsewhere` is the
+/// most that stands in no period and may belong to any; `None` is any number.
 pub(super) fn over_time(
     measure: Measure,
     place: Option<String>,
     told: &[Told],
+    change: Option<&RateChange>,
+    elsewhere: Option<f64>,
 ) -> Option<Headline> {
-    let known: Vec<Known<'_>> = told
-        .iter()
-        .filter_map(|told| {
-            let value = told.figure.value?;
-            Some(Known { told, value })
-        })
-        .collect();
+    let known = known(told);
     let (first, last) = (known.first()?, known.last()?);
-    let top = known
-        .iter()
-        .reduce(|best, next| if next.value > best.value { next } else { best })?;
-    if top.value == 0.0 {
-        return None;
-    }
-    let falls = top.value >= last.value * TELLING && top.low() > last.high();
-    let rises =
-        std::ptr::eq(top, last) && last.value >= first.value * TELLING && last.low() > first.high();
-    let course = if falls {
-        Course::Fell {
-            from: top.pair(),
+    let elsewhere = elsewhere?;
+    let change = change.filter(|_| elsewhere == 0.0);
+    let course = match change.and_then(RateChange::direction) {
+        Some(Direction::Fell) => Course::Fell {
+            from: first.pair(),
             to: (trailing(&known), last.value),
-        }
-    } else if rises {
-        Course::Rose {
+        },
+        Some(Direction::Rose) => Course::Rose {
             from: first.pair(),
             to: last.pair(),
-        }
-    } else {
-        let (when, value) = top.pair();
-        Course::Highest(when, value)
+        },
+        None => highest(&known, told.len(), elsewhere)?,
     };
     Some(Headline::OverTime(OverTime {
         measure,
@@ -81,23 +76,53 @@ pub(super) fn over_time(
     }))
 }
 
-/// Two periods: as over time, unless they are about the same.
+fn known(told: &[Told]) -> Vec<Known<'_>> {
+    told.iter()
+        .filter_map(|told| {
+            let value = told.figure.value?;
+            Some(Known { told, value })
+        })
+        .collect()
+}
+
+/// The highest of several periods, when it is above every other for certain.
+fn highest(known: &[Known<'_>], periods: usize, elsewhere: f64) -> Option<Course> {
+    let top = known
+        .iter()
+        .reduce(|best, next| if next.value > best.value { next } else { best })?;
+    let certain = known.len() == periods
+        && known
+            .iter()
+            .all(|other| std::ptr::eq(other, top) || other.high() + elsewhere < top.low());
+    (certain && periods > 1).then(|| {
+        let (when, value) = top.pair();
+        Course::Highest(when, value)
+    })
+}
+
+/// Two periods: a change of the rate of incidents that is beyond chance, or two
+/// figures that are about the same whichever estimates are right.
 pub(super) fn two_periods(
     measure: Measure,
     place: Option<String>,
-    told: [Told; 2],
+    told: &[Told; 2],
+    change: Option<&RateChange>,
 ) -> Option<Headline> {
-    let [before, after] = [told[0].figure.value?, told[1].figure.value?];
-    let close = before.max(after) < before.min(after) * TELLING;
-    if close && before > 0.0 {
-        let [first, second] = told.map(|told| told.when);
-        return Some(Headline::OverTime(OverTime {
+    if change.and_then(RateChange::direction).is_some() {
+        return over_time(measure, place, told, change, Some(0.0));
+    }
+    let known = known(told);
+    let [first, second] = &known[..] else {
+        return None;
+    };
+    let close = first.high().max(second.high()) < first.low().min(second.low()) * TELLING;
+    close.then(|| {
+        Headline::OverTime(OverTime {
             measure,
             place,
-            course: Course::Alike((first, before), (second, after)),
-        }));
-    }
-    over_time(measure, place, &told)
+            course: Course::Alike(first.pair(), second.pair()),
+        })
+    })
 }
 
 /// The place or kind that had most whichever estimates are right and wherever the

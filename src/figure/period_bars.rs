@@ -56,6 +56,7 @@ impl Told {
             .map(move |(index, bar)| Self {
                 when: When::Period(unit, *index),
                 figure: bar.figure,
+                open: bar.unknown > 0,
             })
     }
 }

@@ -9,9 +9,12 @@ use super::kind_options::{KindOptions, MEASURE, columns_of};
 use super::notes::notes;
 use super::period_bars::{PeriodBars, period_bars};
 use super::stack;
-use crate::chart::TimelineChart;
+use crate::analysis::FileClustering;
+use crate::chart::{Bar, TimelineChart};
 use crate::error::Result;
-use crate::query::{Dimension, Measure, Unit};
+use crate::estimate::Level;
+use crate::estimate::chance::RateChange;
+use crate::query::{Allocate, Dimension, Measure, Span, Sums, Unit};
 use crate::schema::Column;
 use crate::words::{ChartSubject, NotDrawn};
 
@@ -64,12 +67,15 @@ impl KindOptions for TimelineFigure {
             tabulation,
         } = period_bars(measure, unit, data)?;
         let told: Vec<Told> = Told::whole(unit, &periods, &bars).collect();
+        let change = first_to_last(measure, unit, (&periods, &bars), data)?;
+        let summary = &tabulation.summary;
+        let elsewhere = most_of(measure, summary.unplaced().plus(summary.at_edge));
         let stack = match self.stack {
             Some(stack) => stack::parts(stack, measure, (unit, &periods), data)?,
             None => Vec::new(),
         };
         Ok(FigureFinding {
-            headline: over_time(measure, data.place(), &told),
+            headline: over_time(measure, data.place(), &told, change.as_ref(), elsewhere),
             subject: ChartSubject::PerPeriod(measure, unit),
             window: tabulation.summary.window,
             incidents: tabulation.summary.total.incidents,
@@ -85,4 +91,42 @@ impl KindOptions for TimelineFigure {
             left_out: tabulation.summary.left_out,
         })
     }
+}
+
+/// The most that these sums can be, where sums of periods add up; of shares and
+/// means nothing is known unless there are no incidents.
+fn most_of(measure: Measure, sums: Sums) -> Option<f64> {
+    if sums.incidents == 0.0 {
+        return Some(0.0);
+    }
+    match (sums.toll(measure), measure) {
+        (Some(toll), _) => toll.high(),
+        (None, Measure::Incidents) => Some(sums.incidents),
+        (None, _) => None,
+    }
+}
+
+/// The change of the rate of incidents from the first whole period to the last,
+/// by how they cluster in the whole file; none of other measures.
+fn first_to_last(
+    measure: Measure,
+    unit: Unit,
+    (periods, bars): (&[i64], &[Bar]),
+    data: &FigureData<'_>,
+) -> Result<Option<RateChange>> {
+    if measure != Measure::Incidents || data.allocate == Allocate::Spread {
+        return Ok(None);
+    }
+    let whole = periods.iter().zip(bars).filter_map(|(index, bar)| {
+        let (first, last) = unit.days(*index)?;
+        let count = bar.figure.value.filter(|_| bar.partial.is_none())?;
+        Some((count as u64, Span { first, last }))
+    });
+    let whole: Vec<(u64, Span)> = whole.collect();
+    let (Some(old), Some(new)) = (whole.first(), whole.last()) else {
+        return Ok(None);
+    };
+    let plan = data.plan(measure, Vec::new());
+    let clustering = FileClustering::read(&plan.prepare(data.frame)?, &[])?;
+    Ok(clustering.change(*old, *new, Level::P95))
 }

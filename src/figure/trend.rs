@@ -119,12 +119,9 @@ fn chart(trend: &Trend, language: Language) -> TrendChart {
         rate: regime.segment.rate,
         label: rounded(regime.segment.rate),
     });
-    let changes = trend.changes.iter().map(|change| {
-        let (first, last) = match &change.credible {
-            Ok(range) => (range.first_position, range.last_position),
-            Err(_) => (change.position, change.position),
-        };
-        ChangeBand { first, last }
+    let changes = trend.changes.iter().map(|change| ChangeBand {
+        first: change.credible.first_position,
+        last: change.credible.last_position,
     });
     TrendChart {
         y_label: Measure::Incidents.label().to_owned(),

@@ -66,8 +66,8 @@ impl Rates {
         ];
         let rows = self.places.iter().map(|place| self.row(place)).collect();
         let mut notes = vec![format!(
-            "Rates are {per}, {} to {}, with {} % intervals: of incidents exact (Garwood), of \
-                 tolls by resampling incidents (seed {}).",
+            "Rates are {per}, {} to {}, with {} % intervals: of incidents by how they cluster in \
+             the whole file, of tolls by resampling incidents (seed {}).",
             self.days.first,
             self.days.last,
             decimal(self.options.level.get() * 100.0, 1),
@@ -115,7 +115,10 @@ impl Rates {
                 years.map_or(Cell::Blank, |years| Cell::Number(years.round())),
                 place
                     .incidents
-                    .map_or(Cell::Blank, |rate| estimate(rate.rate, rate.exact)),
+                    .zip(place.interval)
+                    .map_or(Cell::Blank, |(rate, interval)| {
+                        estimate(rate.rate, interval)
+                    }),
                 measure_cell(&place.sums, self.options.measure),
                 toll_rate.unwrap_or(Cell::Blank),
                 match &place.person_years {

@@ -198,6 +198,20 @@ fn other<T>(name: &str, test: &Estimated<Vuong<T>>) -> String {
     }
 }
 
+/// How far a chance hangs on where the tail begins.
+fn by_beginning(best: &Exceedance) -> Option<String> {
+    let by = best.by_beginning;
+    let (least, most) = (chance(by.least), chance(by.most));
+    (least != most).then(|| {
+        format!(
+            "It hangs on where the tail begins: from {} to {} on, with half to twice as many \
+             incidents in the tail, it is {least} to {most}.",
+            grouped(by.first_xmin as f64),
+            grouped(by.last_xmin as f64),
+        )
+    })
+}
+
 fn chances(severity: &Severity) -> Vec<String> {
     let (Some(threshold), Some(scenarios)) = (severity.threshold, &severity.exceedance) else {
         return Vec::new();
@@ -211,32 +225,38 @@ fn chances(severity: &Severity) -> Vec<String> {
         }
         Ok(best) => best,
     };
+    let mut sentences = vec![format!(
+        "Chance of at least one incident of {} or more {} within {}: {} ({} {} to {}).",
+        grouped(threshold.at_least as f64),
+        noun(severity.measure),
+        years(threshold.within_days),
+        chance(best.chance),
+        level(&best.chance_interval),
+        chance(best.chance_interval.lower),
+        chance(best.chance_interval.upper)
+    )];
+    sentences.extend(by_beginning(best));
     let returns = &best.return_period_interval;
-    let upper = if returns.is_bounded() {
-        format!("to {}", years(returns.upper))
-    } else {
-        "or more".to_owned()
-    };
-    let mut sentences = vec![
+    let average = if returns.is_bounded() {
         format!(
-            "Chance of at least one incident of {} or more {} within {}: {} ({} {} to {}).",
-            grouped(threshold.at_least as f64),
-            noun(severity.measure),
-            years(threshold.within_days),
-            chance(best.chance),
-            level(&best.chance_interval),
-            chance(best.chance_interval.lower),
-            chance(best.chance_interval.upper)
-        ),
-        format!(
-            "One such incident in {} on average ({} {} {upper}); the data hold {}. This takes \
-             incidents to go on as they came on average over the days looked at.",
+            "{} on average ({} {} to {})",
             years(best.return_period),
             level(returns),
             years(returns.lower),
-            grouped(best.observed as f64)
-        ),
-    ];
+            years(returns.upper)
+        )
+    } else {
+        format!(
+            "{} or more on average (the lower limit of the {}; the data are too few for an upper)",
+            years(returns.lower),
+            level(returns)
+        )
+    };
+    sentences.push(format!(
+        "One such incident in {average}; the data hold {}. This takes incidents to go on as they \
+         came on average over the days looked at.",
+        grouped(best.observed as f64)
+    ));
     let scenario = |estimate: &Estimated<Exceedance>| {
         estimate
             .as_ref()

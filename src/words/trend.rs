@@ -2,14 +2,8 @@
 
 use super::{INCIDENT, chance, p_is, period, unit};
 use crate::analysis::{CalendarPeriod, Change, Trend};
+use crate::estimate::NotEstimable;
 use crate::table::{grouped, rounded};
-
-/// Bayes factor below which a change is said to be weakly supported: 20 to 1
-/// (Kass and Raftery, 1995, call more than that strong).
-const STRONG: f64 = 3.0;
-
-/// A share beyond which variation is called clustered.
-const CLUSTERED: f64 = 0.05;
 
 /// What is to be said of a trend: its extent, how the counts vary, the changes of
 /// rate, and the quiet at the end.
@@ -17,10 +11,19 @@ const CLUSTERED: f64 = 0.05;
 pub fn sentences(trend: &Trend) -> Vec<String> {
     let mut sentences = vec![extent(trend)];
     sentences.extend(variation(trend));
-    if trend.changes.is_empty() && trend.incidents > 0 {
-        sentences.push("No change of rate was found.".to_owned());
+    if trend.incidents > 0 {
+        sentences.extend(clustering(trend));
+        if trend.changes.is_empty() && trend.long_run_dispersion.is_ok() {
+            sentences.push("No change of rate stands out of chance.".to_owned());
+        }
     }
     sentences.extend(trend.changes.iter().map(|change| changed(trend, change)));
+    sentences.extend(
+        trend
+            .candidates
+            .iter()
+            .map(|change| candidate(trend, change)),
+    );
     sentences.push(quiet(trend));
     sentences
 }
@@ -73,49 +76,66 @@ fn variation(trend: &Trend) -> Vec<String> {
                 rounded(within.index),
                 p_is(within.p_over)
             );
-            if within.p_over < CLUSTERED {
-                sentence += " Incidents still cluster there, so some of the changes may be \
-                             bursts, and the intervals of rates are widened accordingly.";
-            }
         }
         Err(reason) => sentence += &format!(". Within the stretches of one rate: {reason}"),
     }
     vec![sentence]
 }
 
-fn changed(trend: &Trend, change: &Change) -> String {
-    let verb = if change.after < change.before {
+/// By what chance is judged.
+fn clustering(trend: &Trend) -> Option<String> {
+    Some(match trend.long_run_dispersion {
+        Err(reason) => format!("Changes of the rate. {reason}"),
+        Ok(dispersion) if rounded(dispersion) == rounded(1.0) => return None,
+        Ok(dispersion) => format!(
+            "Incidents cluster: in the whole file counts over about a year vary {} times as much \
+             as those of independent incidents at steady rates would, and what follows allows \
+             for that.",
+            rounded(dispersion)
+        ),
+    })
+}
+
+fn verb(change: &Change) -> &'static str {
+    if change.after < change.before {
         "fell"
     } else {
         "rose"
-    };
+    }
+}
+
+fn changed(trend: &Trend, change: &Change) -> String {
     let unit = unit(trend.unit).one;
-    let mut sentence = format!(
-        "After {} incidents {verb} from {} to {} a {unit}",
+    let range = &change.credible;
+    let level = grouped(trend.level.get() * 100.0);
+    let when = if range.first == range.last {
+        format!("{level} % credible: that {unit}")
+    } else {
+        format!(
+            "{level} % credible interval {} to {}",
+            named(range.first),
+            named(range.last)
+        )
+    };
+    format!(
+        "After {} incidents {} from {} to {} a {unit} ({when}).",
+        named(change.last_of_old),
+        verb(change),
+        rounded(change.before),
+        rounded(change.after),
+    )
+}
+
+/// A change that is not asserted.
+fn candidate(trend: &Trend, change: &Change) -> String {
+    format!(
+        "Whether incidents {} after {}, from {} to {} a {}, cannot be told from chance.",
+        verb(change),
         named(change.last_of_old),
         rounded(change.before),
         rounded(change.after),
-    );
-    match &change.credible {
-        Ok(range) => {
-            let level = grouped(trend.level.get() * 100.0);
-            sentence += &if range.first == range.last {
-                format!(" ({level} % credible: that {unit})")
-            } else {
-                format!(
-                    " ({level} % credible interval {} to {})",
-                    named(range.first),
-                    named(range.last)
-                )
-            };
-            if range.log_bayes_factor < STRONG {
-                sentence += "; the evidence for this change is weak";
-            }
-            sentence.push('.');
-        }
-        Err(reason) => sentence += &format!(". When exactly: {reason}"),
-    }
-    sentence
+        unit(trend.unit).one
+    )
 }
 
 fn quiet(trend: &Trend) -> String {
@@ -124,19 +144,26 @@ fn quiet(trend: &Trend) -> String {
         Err(_) if trend.periods.last().is_some_and(|last| last.incidents > 0) => {
             return "There is no quiet run at the end: the last period has incidents.".to_owned();
         }
+        Err(NotEstimable::NoQuietRun) => {
+            return format!(
+                "There is no quiet run at the end: the last whole {} has incidents.",
+                unit(trend.unit).one
+            );
+        }
         Err(reason) => return format!("Quiet run at the end. {reason}"),
     };
-    let run = trend
-        .periods
-        .iter()
-        .rev()
-        .take_while(|period| period.incidents == 0)
-        .count();
+    // A period that is covered in part is no quiet one yet.
+    let whole = trend.periods.iter().rev().skip_while(|last| !last.complete);
+    let run: Vec<_> = whole.take_while(|period| period.incidents == 0).collect();
     let unit = unit(trend.unit);
+    let end = run
+        .first()
+        .map_or_else(String::new, |last| named(last.period));
     format!(
-        "The last {run} {} had no incident. At the earlier rate of {} a {} the chance of \
-         that is {}, with the uncertainty of that rate.",
-        unit.form(run as f64),
+        "The last {} whole {}, up to {end}, had no incident. At the earlier rate of {} a {} the \
+         chance of that is {}, with the uncertainty of that rate.",
+        run.len(),
+        unit.form(run.len() as f64),
         rounded(quiet.rate),
         unit.one,
         chance(quiet.chance)

@@ -6,24 +6,16 @@ use super::field_values::{area, named_period, such, toll_or_incidents};
 use super::judge::{Judge, Judged, check_around, find_if_named};
 use super::rate_falls::RareMemo;
 use super::verdict::Truths;
+use crate::analysis::file_clustering::FileParts;
 use crate::analysis::{Align, align};
 use crate::error::{Error, Result};
-use crate::estimate::Level;
-use crate::estimate::rate_ratio::{ExposedCount, RateRatio, rate_ratio};
+use crate::estimate::chance::{Direction, RateChange, rate_change};
+use crate::estimate::rate_ratio::ExposedCount;
+use crate::estimate::{Estimated, Level};
 use crate::evidence::{
     Area, AreaName, AsOf, Bounds, Counted, IncidentRef, Such, Truth, UnnamedPlace,
 };
 use crate::query::{Measure, Period, Scenario, Span};
-
-/// Which way something changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// More than before.
-    Rose,
-    /// Less than before.
-    Fell,
-}
 
 /// More or fewer than in another period: "attacks fell by half from 2016 to 2017".
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -88,9 +80,9 @@ pub struct ComparedPeriods {
     /// Whether they are compared by day: they differ in length, or all covered
     /// days of each are asked for.
     pub by_day: bool,
-    /// The ratio of the incidents a day that are certain, with 95 % intervals;
+    /// The ratio of the incidents a day that are certain, with the 95 % interval that decides;
     /// tolls come in clusters and have none.
-    pub chance: Option<RateRatio>,
+    pub chance: Option<RateChange>,
 }
 
 /// One of the periods of a change.
@@ -154,11 +146,12 @@ impl Judge for ChangeClaim {
             [old.amount(measure, scenario), new.amount(measure, scenario)]
         };
         let spans = [before, after];
+        let dispersion = self.dispersion(view, incident, spans)?;
         let mut truths =
             Truths::ask(|scenario| changed(self, amounts(self.measure, scenario), relative));
         if self.beyond_chance == Some(true) {
             truths = truths.and(Truths::ask(|scenario| {
-                beyond(self.direction, amounts(None, scenario), spans)
+                beyond(self.direction, amounts(None, scenario), spans, dispersion)
             }));
         }
         let (all, best) = (
@@ -177,7 +170,7 @@ impl Judge for ChangeClaim {
             measure: self.measure,
             sides: [side(0, &self.baseline), side(1, &self.against)],
             by_day: !like,
-            chance: self.chance(&sides, spans),
+            chance: self.chance(&sides, spans, dispersion),
         };
         let open = sides.each_ref().map(|side| side.rows(Truth::Maybe));
         Ok(Judged {
@@ -188,17 +181,51 @@ impl Judge for ChangeClaim {
 }
 
 impl ChangeClaim {
-    /// The rate ratio of the incidents that are certain.
-    fn chance(&self, sides: &[Counted<'_, '_>; 2], days: [Span; 2]) -> Option<RateRatio> {
+    /// By how much counts on the two spans of days vary beyond those of independent
+    /// incidents: as such incidents cluster in the whole file.
+    fn dispersion(
+        &self,
+        view: &AsOf<'_>,
+        incident: Option<usize>,
+        days: [Span; 2],
+    ) -> Result<Estimated<f64>> {
+        let file = Counted::new(view, &self.area, &self.such, incident, view.coverage)?;
+        let parts = FileParts::of(view.coverage);
+        let rows = file.rows(Truth::Yes);
+        let part = |row: &usize| (parts.index(view.record(*row).recorded.first), 1);
+        let [a, b] = days.map(|days| parts.window(days));
+        let clustering = parts.clustering(rows.iter().map(part));
+        Ok(clustering.map(|clustering| clustering.dispersion_between(&a, &b)))
+    }
+
+    /// The change of the rate of the incidents that are certain.
+    fn chance(
+        &self,
+        sides: &[Counted<'_, '_>; 2],
+        days: [Span; 2],
+        dispersion: Estimated<f64>,
+    ) -> Option<RateChange> {
         if self.measure.is_some() {
             return None;
         }
-        let side = |at: usize| ExposedCount {
-            count: sides[at].rows(Truth::Yes).len() as u64,
-            exposure: days[at].days() as f64,
-        };
-        rate_ratio(side(1), side(0), Level::P95).ok()
+        let counts = [0, 1].map(|at: usize| sides[at].rows(Truth::Yes).len() as u64);
+        compared(counts, days, dispersion.ok()?)
     }
+}
+
+/// The second count by the first, per day.
+fn compared([old, new]: [u64; 2], days: [Span; 2], dispersion: f64) -> Option<RateChange> {
+    let side = |count: u64, span: Span| ExposedCount {
+        count,
+        exposure: span.days() as f64,
+    };
+    rate_change(
+        side(new, days[1]),
+        side(old, days[0]),
+        dispersion,
+        Level::P95,
+    )
+    .ok()
 }
 
 /// Spans of one length, to one part in 300: a leap day makes no difference.
@@ -254,23 +281,22 @@ fn changed(claim: &ChangeClaim, [old, new]: [Bounds; 2], relative: f64) -> Truth
     }
 }
 
-/// Whether the exact 95 % interval of the rate ratio leaves out 1, for the counts
-/// that speak least and those that speak most for a change.
-fn beyond(direction: Direction, [old, new]: [Bounds; 2], days: [Span; 2]) -> Truth {
-    let (Some(most_old), Some(most_new)) = (old.upper, new.upper) else {
+/// Whether the change is more than chance gives, for the counts that speak least
+/// and those that speak most for it; open when it cannot be told how incidents
+/// cluster.
+fn beyond(
+    direction: Direction,
+    [old, new]: [Bounds; 2],
+    days: [Span; 2],
+    dispersion: Estimated<f64>,
+) -> Truth {
+    let (Some(most_old), Some(most_new), Ok(dispersion)) = (old.upper, new.upper, dispersion)
+    else {
         return Truth::Maybe;
     };
     let holds = |old: u64, new: u64| {
-        let side = |count: u64, span: Span| ExposedCount {
-            count,
-            exposure: span.days() as f64,
-        };
-        rate_ratio(side(new, days[1]), side(old, days[0]), Level::P95).is_ok_and(|ratio| {
-            match direction {
-                Direction::Fell => ratio.exact.interval.upper < 1.0,
-                Direction::Rose => ratio.exact.interval.lower > 1.0,
-            }
-        })
+        compared([old, new], days, dispersion)
+            .is_some_and(|change| change.direction() == Some(direction))
     };
     let (least, most) = match direction {
         Direction::Fell => (holds(old.lower, most_new), holds(most_old, new.lower)),

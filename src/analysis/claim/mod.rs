@@ -36,8 +36,9 @@ mod total;
 mod verdict;
 mod verify;
 
+pub use crate::estimate::chance::Direction;
 pub use amount::{AmountGrounds, CountedIncidents};
-pub use change::{ChangeClaim, ChangeGrounds, ChangeSide, ComparedPeriods, Direction};
+pub use change::{ChangeClaim, ChangeGrounds, ChangeSide, ComparedPeriods};
 pub use claims_file::{Claim, ClaimsFile};
 pub use count::CountClaim;
 pub use deadliest_since::DeadliestSinceClaim;

@@ -126,8 +126,13 @@ impl Judge for RareSinceClaim {
                 Truth::Maybe
             }
         };
-        // The last reading: what came after the days that are named.
-        let found = study.rarer(rows(None, *latest, [false, false]), *latest);
+        // The reading that holds; else the last, what came after the days named.
+        let holding = starts
+            .iter()
+            .rev()
+            .find(|(_, later)| judged(*later, None) == Truth::Yes);
+        let shown = holding.map_or(*latest, |(_, later)| *later);
+        let found = study.rarer(rows(None, shown, [false, false]), shown);
         let grounds = RareSinceGrounds::Compared {
             such: self.such.clone(),
             area: view.area_name(&self.area, incident),

@@ -5,13 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
-use crate::estimate::change_point::change_posterior;
-use crate::estimate::pelt::{Options, Penalty, pelt};
-use crate::estimate::prior::GammaPrior;
-use crate::estimate::quasi_poisson::ratio_of_series;
-use crate::estimate::rate_ratio::{ExposedCount, rate_ratio};
+use crate::analysis::file_clustering::FileParts;
+use crate::estimate::chance::{Direction, RateChange, changes, rate_change};
+use crate::estimate::clustering::Clustering;
+use crate::estimate::pelt::Options;
+use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::series::Series;
-use crate::estimate::{Interval, Level};
+use crate::estimate::{Estimated, Level};
 use crate::evidence::{AsOf, Truth};
 use crate::query::{Span, Unit};
 
@@ -22,9 +22,10 @@ pub struct Rarer {
     pub before: (u64, Span),
     /// Incidents from the day on, in the same way.
     pub after: (u64, Span),
-    /// Incidents a day after by incidents a day before, with what either the exact
-    /// or the quasi-Poisson 95 % interval allows; `None` without an incident.
-    pub ratio: Option<(f64, Interval)>,
+    /// Incidents a day after by incidents a day before, with the 95 % interval
+    /// that decides; `None` without an incident, or when the days looked at are
+    /// too few to tell how incidents cluster.
+    pub ratio: Option<RateChange>,
     /// The falls of the rate, in order of time.
     pub falls: Vec<RateFall>,
 }
@@ -46,6 +47,7 @@ pub(super) struct Study<'v, 'a> {
     per: Unit,
     whole: Span,
     periods: Vec<Span>,
+    parts: FileParts,
     memo: &'v RareMemo,
 }
 
@@ -79,6 +81,7 @@ impl<'v, 'a> Study<'v, 'a> {
             per,
             whole,
             periods,
+            parts: FileParts::of(whole),
             memo,
         }
     }
@@ -99,7 +102,7 @@ impl<'v, 'a> Study<'v, 'a> {
         found
     }
 
-    fn known_falls(&self, rows: &[usize], counts: &[u64]) -> Vec<RateFall> {
+    fn known_falls(&self, rows: &[usize], clustering: &Estimated<Clustering>) -> Vec<RateFall> {
         let asked = (rows.to_vec(), self.whole, self.per);
         let known = || {
             self.memo
@@ -110,9 +113,18 @@ impl<'v, 'a> Study<'v, 'a> {
         if let Some(found) = known().get(&asked) {
             return found.clone();
         }
-        let found = self.falls(counts);
+        let found = clustering.as_ref().map_or_else(
+            |_| Vec::new(),
+            |clustering| self.falls(&self.counts(rows), clustering.of_changes()),
+        );
         known().insert(asked, found.clone());
         found
+    }
+
+    /// How the records cluster over all days looked at.
+    fn clustering(&self, rows: &[usize]) -> Estimated<Clustering> {
+        let part = |row: &usize| (self.parts.index(self.day(*row)), 1);
+        self.parts.clustering(rows.iter().map(part))
     }
 
     /// The day on which a record counts: the first recorded.
@@ -133,7 +145,6 @@ impl<'v, 'a> Study<'v, 'a> {
     }
 
     fn compare(&self, rows: &[usize], later: Span) -> Rarer {
-        let counts = self.counts(rows);
         let earlier = Span {
             first: self.whole.first,
             last: later.first.pred_opt().unwrap_or(self.whole.first),
@@ -143,75 +154,58 @@ impl<'v, 'a> Study<'v, 'a> {
             .filter(|row| later.contains(self.day(**row)))
             .count() as u64;
         let before = rows.len() as u64 - after;
-        let series = |span: Span| {
-            let (counts, lengths): (Vec<u64>, Vec<f64>) = self
-                .periods
-                .iter()
-                .zip(&counts)
-                .filter(|(days, _)| span.contains(days.first))
-                .map(|(days, count)| (*count, days.days() as f64))
-                .unzip();
-            Series::with_exposures(&counts, &lengths)
-        };
         let side = |count: u64, span: Span| ExposedCount {
             count,
             exposure: span.days() as f64,
         };
-        let ratio = rate_ratio(side(after, later), side(before, earlier), Level::P95)
+        let clustering = self.clustering(rows);
+        let [a, b] = [earlier, later].map(|days| self.parts.window(days));
+        let ratio = clustering.as_ref().ok().and_then(|clustering| {
+            let dispersion = clustering.dispersion_between(&a, &b);
+            rate_change(
+                side(after, later),
+                side(before, earlier),
+                dispersion,
+                Level::P95,
+            )
             .ok()
-            .map(|exact| {
-                let mut interval = exact.exact.interval;
-                if let Ok(wider) = series(later)
-                    .and_then(|a| series(earlier).and_then(|b| ratio_of_series(&a, &b, Level::P95)))
-                    && wider.dispersion > 1.0
-                {
-                    interval.lower = interval.lower.min(wider.interval.lower);
-                    interval.upper = interval.upper.max(wider.interval.upper);
-                }
-                (exact.ratio, interval)
-            });
+        });
         Rarer {
             before: (before, earlier),
             after: (after, later),
             ratio,
-            falls: self.known_falls(rows, &counts),
+            falls: self.known_falls(rows, &clustering),
         }
     }
 
-    /// Falls of the rate, each with the days that hold it with 95 % probability.
-    fn falls(&self, counts: &[u64]) -> Vec<RateFall> {
+    /// Falls of the rate beyond chance, each with the days that hold it with 95 %
+    /// probability.
+    fn falls(&self, counts: &[u64], dispersion: f64) -> Vec<RateFall> {
         let periods = &self.periods;
         let lengths: Vec<f64> = periods.iter().map(|span| span.days() as f64).collect();
         let series = Series::relative(counts, &lengths).unwrap_or_else(|_| Series::equal(counts));
-        let cut = pelt(
-            &series,
-            Options {
-                penalty: Penalty::Mbic,
-                least_periods: 2,
-            },
-        );
-        let segments = series.segments(&cut.map(|cut| cut.change_points).unwrap_or_default());
-        segments
-            .windows(2)
-            .filter(|pair| pair[1].rate < pair[0].rate)
-            .filter_map(|pair| {
-                let both = series.part(pair[0].start, pair[1].end);
-                let prior = GammaPrior::new(1.0, both.exposure() / both.total() as f64).ok()?;
-                let credible = change_posterior(&both, prior, Level::P95).ok()?.credible;
-                let last_of_old = pair[0].end.saturating_sub(1);
-                let first = last_of_old.min(pair[0].start + credible.first);
-                let last = last_of_old.max(pair[0].start + credible.last);
+        let options = Options {
+            dispersion,
+            ..Options::default()
+        };
+        let found = changes(&series, options, Level::P95).unwrap_or_default();
+        let fell = Some(Direction::Fell);
+        found
+            .changes
+            .iter()
+            .filter(|change| change.rates.direction() == fell)
+            .map(|fall| {
                 // The new rate begins in the period after the last of the old.
-                let next = (last + 1).min(periods.len() - 1);
+                let next = (fall.when.last + 1).min(periods.len() - 1);
                 let days = Span {
-                    first: periods[first].first,
+                    first: periods[fall.when.first].first,
                     last: periods[next].last,
                 };
                 let index = |at: usize| self.per.index(periods[at].first);
-                Some(RateFall {
+                RateFall {
                     days,
-                    last_of_old: (index(first), index(last)),
-                })
+                    last_of_old: (index(fall.when.first), index(fall.when.last)),
+                }
             })
             .collect()
     }
@@ -220,12 +214,12 @@ impl<'v, 'a> Study<'v, 'a> {
 impl Rarer {
     /// Rarer beyond chance, and a fall of the rate at the time that is named.
     pub(super) fn truth(&self, since: Span) -> Truth {
-        let Some((ratio, interval)) = self.ratio else {
+        let Some(found) = self.ratio else {
             return Truth::Maybe;
         };
-        let lower = match ratio {
-            _ if interval.upper < 1.0 => Truth::Yes,
-            1.0.. => Truth::No,
+        let lower = match found.direction() {
+            Some(Direction::Fell) => Truth::Yes,
+            _ if found.ratio >= 1.0 => Truth::No,
             _ => Truth::Maybe,
         };
         let reaches = self

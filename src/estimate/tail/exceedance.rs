@@ -4,10 +4,19 @@ use serde::Serialize;
 
 use super::power_law::PowerLaw;
 use super::resample::TailResamples;
+use super::scan::refit;
 use crate::estimate::interval::Interval;
 use crate::estimate::not_estimable::{Estimated, NotEstimable};
 use crate::estimate::poisson::is_exposure;
 use crate::estimate::random::Resampling;
+
+/// Return periods of more than so many times the exposure are not told apart: the
+/// data would have to hold ten such spans for one incident.
+const TOLD: f64 = 10.0;
+
+/// Tails of from half to twice as many incidents show how far a chance hangs on
+/// where the tail begins.
+const NEIGHBOURS: f64 = 2.0;
 
 /// Chance of at least one incident of `threshold` or more within a horizon.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -29,13 +38,30 @@ pub struct Exceedance {
     pub mean_chance: f64,
     /// Exposure that holds one such incident on average: 1 / rate.
     pub return_period: f64,
-    /// Percentile interval of it; its upper limit is infinite when more
-    /// resamples had no such incident than the level leaves out on one side.
+    /// Percentile interval of it; its upper limit is infinite (`null` in JSON)
+    /// when it would be more than ten times the exposure, which the data cannot
+    /// tell from any more.
     pub return_period_interval: Interval,
+    /// The chance by tails that begin elsewhere.
+    pub by_beginning: ChanceByBeginning,
     /// Resamples that could be fitted.
     pub usable: usize,
     /// How it was resampled.
     pub resampling: Resampling,
+}
+
+/// Least and largest chance by tails that hold from half to twice as many
+/// incidents as the fitted one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ChanceByBeginning {
+    /// The least toll at which such a tail begins.
+    pub first_xmin: u64,
+    /// The largest.
+    pub last_xmin: u64,
+    /// The smallest chance by any of them.
+    pub least: f64,
+    /// The largest.
+    pub most: f64,
 }
 
 /// Chance by the fitted tail, with an interval by resampling.
@@ -76,8 +102,32 @@ pub fn exceedance(
         expected(tail.law, tail.incidents, threshold, counted) / exposure
     });
     let chance = |rate: f64| -(-rate * horizon).exp_m1();
-    let chances: Vec<f64> = rates.iter().copied().map(chance).collect();
+    let mut by_beginning = ChanceByBeginning {
+        first_xmin: fit.law.xmin,
+        last_xmin: fit.law.xmin,
+        least: chance(rate),
+        most: chance(rate),
+    };
+    for value in &sample.values {
+        let near = tail_incidents / NEIGHBOURS..=tail_incidents * NEIGHBOURS;
+        if !near.contains(&value.from_here) {
+            continue;
+        }
+        let Some(tail) = refit(sample, Some(value.toll)) else {
+            continue;
+        };
+        let rate = expected(tail.law, tail.incidents, threshold, || observed) / exposure;
+        by_beginning.first_xmin = by_beginning.first_xmin.min(value.toll);
+        by_beginning.last_xmin = by_beginning.last_xmin.max(value.toll);
+        by_beginning.least = by_beginning.least.min(chance(rate));
+        by_beginning.most = by_beginning.most.max(chance(rate));
+    }
     let usable = rates.len();
+    let chances: Vec<f64> = rates.iter().copied().map(chance).collect();
+    let mut returns = resamples.interval(rates.into_iter().map(f64::recip).collect());
+    if returns.upper > TOLD * exposure {
+        returns.upper = f64::INFINITY;
+    }
     Ok(Exceedance {
         threshold,
         horizon,
@@ -87,7 +137,8 @@ pub fn exceedance(
         mean_chance: chances.iter().sum::<f64>() / usable as f64,
         chance_interval: resamples.interval(chances),
         return_period: rate.recip(),
-        return_period_interval: resamples.interval(rates.into_iter().map(f64::recip).collect()),
+        return_period_interval: returns,
+        by_beginning,
         usable,
         resampling: resamples.resampling,
     })
@@ -138,6 +189,27 @@ mod tests {
         assert!(found.chance_interval.contains(found.chance));
         assert!(found.chance_interval.contains(found.mean_chance));
         assert!(found.return_period_interval.contains(found.return_period));
+        Ok(())
+    }
+
+    #[test]
+    fn what_ten_times_the_data_would_not_hold_has_no_upper_limit() -> Estimated<()> {
+        let resamples = resampled(None)?;
+        let common = exceedance(&resamples, 5, 10.0, 1.0)?;
+        assert!(common.return_period_interval.is_bounded());
+        let unheard = exceedance(&resamples, 100_000, 10.0, 1.0)?;
+        assert!(!unheard.return_period_interval.is_bounded());
+        assert!(unheard.return_period_interval.lower > 0.0);
+        Ok(())
+    }
+
+    #[test]
+    fn the_chance_hangs_on_where_the_tail_begins() -> Estimated<()> {
+        let found = exceedance(&resampled(Some(2))?, 50, 10.0, 5.0)?;
+        let by = found.by_beginning;
+        assert!(by.first_xmin <= 2 && by.last_xmin > 2, "{by:?}");
+        assert!(by.least < by.most, "{by:?}");
+        assert!((by.least..=by.most).contains(&found.chance), "{by:?}");
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use super::number::number_words;
 use super::uncovered::unnamed;
 use crate::analysis::claim::{ChangeGrounds, ChangeSide, Verdict};
-use crate::estimate::rate_ratio::RateRatio;
+use crate::estimate::chance::RateChange;
 use crate::evidence::Bounds;
 use crate::table::{decimal, rounded};
 use crate::words::{capital, in_area, long_day, noun, such_incidents};
@@ -61,9 +61,9 @@ fn amount(all: Bounds, best: Bounds) -> String {
     }
 }
 
-fn ratio(ratio: &RateRatio) -> String {
-    let interval = ratio.exact.interval;
-    let verdict = if interval.contains(1.0) {
+fn ratio(ratio: &RateChange) -> String {
+    let interval = ratio.interval;
+    let verdict = if ratio.direction().is_none() {
         "chance alone could have given that"
     } else {
         "more than chance alone would give"

@@ -2,8 +2,10 @@
 
 use super::uncovered::unnamed;
 use crate::analysis::claim::{RareSinceGrounds, Rarer, RateFall, Verdict};
+use crate::estimate::Interval;
+use crate::estimate::chance::Direction;
 use crate::query::{Span, Unit};
-use crate::table::rounded;
+use crate::table::{decimal, rounded};
 use crate::words::{count_of_such, in_area, long_day, period, span_words};
 
 /// Days of a year, for rates.
@@ -48,19 +50,27 @@ pub(super) fn explanation(grounds: &RareSinceGrounds, _: Verdict) -> String {
 }
 
 fn ratio(found: &Rarer) -> String {
-    found.ratio.map_or_else(String::new, |(ratio, interval)| {
+    found.ratio.map_or_else(String::new, |change| {
         format!(
-            " The later rate is {} times the earlier (95 % interval {} to {}){}.",
-            rounded(ratio),
-            rounded(interval.lower),
-            rounded(interval.upper),
-            if interval.upper < 1.0 {
+            " The later rate is {} times the earlier ({} % interval {}){}.",
+            rounded(change.ratio),
+            decimal(change.interval.level.get() * 100.0, 1),
+            limits(change.interval),
+            if change.direction() == Some(Direction::Fell) {
                 ""
             } else {
                 ", which chance alone could give"
             }
         )
     })
+}
+
+fn limits(interval: Interval) -> String {
+    if interval.is_bounded() {
+        format!("{} to {}", rounded(interval.lower), rounded(interval.upper))
+    } else {
+        format!("{} or more", rounded(interval.lower))
+    }
 }
 
 fn fall(found: &Rarer, since: Span, per: Unit) -> String {

@@ -18,10 +18,6 @@ pub fn conclusion(row: &ComparisonRow) -> Option<String> {
             "{counts}: the data do not show a change; {} times the rate fits them",
             limits(ratio)
         ),
-        Conclusion::PerhapsChance { ratio, places } => format!(
-            "{counts}: {} times the rate by itself, but among {places} places that may be chance",
-            limits(ratio)
-        ),
         Conclusion::Change { interval, .. } if against == 0.0 => format!(
             "{counts}: the rate fell, to at most {} times",
             rounded(interval.upper)
@@ -113,16 +109,6 @@ mod tests {
                     ratio: between(0.1, f64::INFINITY),
                 },
                 "1 against 0: the data do not show a change; 0.10 or more times the rate fits them",
-            ),
-            (
-                1.0,
-                9.0,
-                Conclusion::PerhapsChance {
-                    ratio: between(0.01, 0.9),
-                    places: 12,
-                },
-                "1 against 9: 0.010 to 0.90 times the rate by itself, but among 12 places that may \
-                 be chance",
             ),
             (
                 0.0,

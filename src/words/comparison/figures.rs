@@ -18,7 +18,6 @@ pub(super) enum Slot {
     RateAgainst,
     Ratio,
     P,
-    RatioDispersed,
     Detail,
     Conclusion,
 }
@@ -70,7 +69,6 @@ impl ComparedFigure {
             | Slot::RateBaseline
             | Slot::RateAgainst
             | Slot::P
-            | Slot::RatioDispersed
             | Slot::Detail
             | Slot::Conclusion => &self.label,
         };
@@ -234,10 +232,11 @@ fn ratios() -> [ComparedFigure; 2] {
             CellKind::Estimate,
             Shown::Always,
             |row| {
-                row.rate_ratio.map_or(Cell::Blank, |ratio| Cell::Estimate {
-                    value: ratio.ratio,
-                    lower: ratio.exact.interval.lower,
-                    upper: ratio.exact.interval.upper,
+                let change = row.estimates.change;
+                change.map_or(Cell::Blank, |change| Cell::Estimate {
+                    value: change.ratio,
+                    lower: change.interval.lower,
+                    upper: change.interval.upper,
                 })
             },
         ),
@@ -247,7 +246,7 @@ fn ratios() -> [ComparedFigure; 2] {
             "p",
             CellKind::Probability,
             Shown::Alone,
-            |row| number(row.rate_ratio.map(|ratio| ratio.exact.p_value)),
+            |row| number(row.estimates.change.map(|change| change.p_value)),
         ),
     ]
 }
@@ -259,12 +258,6 @@ fn number(value: Option<f64>) -> Cell {
 /// What chance allows: dispersion, adjusted p-values, the sentence.
 fn chances(comparison: &Comparison) -> Vec<ComparedFigure> {
     let p = CellKind::Probability;
-    // With places, the sentence has it.
-    let shown = if comparison.total.estimates.dispersed.is_some() {
-        Shown::Alone
-    } else {
-        Shown::Never
-    };
     let mut figures = vec![
         of_incidents(
             Slot::Detail,
@@ -272,30 +265,29 @@ fn chances(comparison: &Comparison) -> Vec<ComparedFigure> {
             "Dispersion",
             CellKind::Number { decimals: 2 },
             Shown::Never,
-            |row| number(row.estimates.dispersed.map(|ratio| ratio.dispersion)),
+            |row| number(row.estimates.change.map(|change| change.dispersion)),
         ),
         of_incidents(
-            Slot::RatioDispersed,
-            "rate_ratio_dispersed",
-            "Rate ratio, clustered",
+            Slot::Detail,
+            "rate_ratio_exact",
+            "Rate ratio, if independent",
             CellKind::Estimate,
-            shown,
+            Shown::Never,
             |row| {
-                let dispersed = row.estimates.dispersed;
-                dispersed.map_or(Cell::Blank, |ratio| Cell::Estimate {
+                row.rate_ratio.map_or(Cell::Blank, |ratio| Cell::Estimate {
                     value: ratio.ratio,
-                    lower: ratio.interval.lower,
-                    upper: ratio.interval.upper,
+                    lower: ratio.exact.interval.lower,
+                    upper: ratio.exact.interval.upper,
                 })
             },
         ),
         of_incidents(
             Slot::Detail,
-            "p_value_dispersed",
-            "p, clustered",
+            "p_value_exact",
+            "p, if independent",
             p,
             Shown::Never,
-            |row| number(row.estimates.dispersed.map(|ratio| ratio.p_value)),
+            |row| number(row.rate_ratio.map(|ratio| ratio.exact.p_value)),
         ),
     ];
     if !comparison.dimensions.is_empty() {

@@ -31,17 +31,17 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
         );
     } else {
         notes.push(format!(
-            "Rate ratio: incidents per day, {} by {}, with the exact conditional {} % interval; \
-             where incidents cluster, with the wider one of a quasi-Poisson model too. Ratios of \
-             tolls: per day, resampling incidents 10,000 times (seed {DEFAULT_SEED}).",
+            "Rate ratio: incidents per day, {} by {}, with the {} % interval that allows for the \
+             clustering of incidents in the whole file. Ratios of tolls: per day, resampling \
+             incidents 10,000 times (seed {DEFAULT_SEED}).",
             period_label(against),
             period_label(baseline),
             decimal(comparison.level.get() * 100.0, 1),
         ));
         if !comparison.dimensions.is_empty() {
             notes.push(
-                "Many places at once: the conclusion of each rests on its p-value adjusted by \
-                 Holm's method."
+                "Many places at once: the interval of each is widened to the level at which \
+                 Holm's method tests it among them."
                     .to_owned(),
             );
         }

@@ -32,19 +32,12 @@ pub(super) fn sentences(unusual: &Unusual) -> Sentences {
         }
         (Ok(found), Some(best)) => {
             let severe = format!("with at least {} {noun}", grouped(best as f64));
-            let interval = found.return_period_interval;
-            let most = if interval.upper.is_finite() {
-                format!("to {}", rounded(interval.upper / YEAR))
-            } else {
-                "or more".to_owned()
-            };
             format!(
                 "{head}, {} of them {severe}. By their severity and their rate over all that time \
-                 one {severe} comes once in {} years ({} {most}), with a chance of {} within a \
-                 year; in the three years before it there were {} of any severity.",
+                 one {severe} comes once in {}, with a chance of {} within a year; in the three \
+                 years before it there were {} of any severity.",
                 grouped(found.observed as f64),
-                rounded(found.return_period / YEAR),
-                rounded(interval.lower / YEAR),
+                once_in(found),
                 chance(found.chance),
                 grouped(unusual.in_last_three_years as f64)
             )
@@ -52,14 +45,15 @@ pub(super) fn sentences(unusual: &Unusual) -> Sentences {
     };
     let by = |scenario: Scenario, found: &Estimated<Exceedance>| {
         let found = found.as_ref().ok()?;
-        let differs = scenarios.best.as_ref().map_or(true, |best| {
-            rounded(best.return_period) != rounded(found.return_period)
-        });
+        let differs = scenarios
+            .best
+            .as_ref()
+            .map_or(true, |best| once_in(best) != once_in(found));
         differs.then(|| {
             let words = format!(
-                "one with at least {} {noun} in {} years",
+                "one with at least {} {noun} in {}",
                 grouped(found.threshold as f64),
-                rounded(found.return_period / YEAR)
+                once_in(found)
             );
             under(scenario, &words)
         })
@@ -68,5 +62,21 @@ pub(super) fn sentences(unusual: &Unusual) -> Sentences {
         best,
         by_low: by(Scenario::Low, &scenarios.low),
         by_high: by(Scenario::High, &scenarios.high),
+    }
+}
+
+/// "12 years (5 to 40)"; "800 years or more" when the data are too few for an
+/// upper limit, and so for a figure between.
+fn once_in(found: &Exceedance) -> String {
+    let interval = found.return_period_interval;
+    let lower = rounded(interval.lower / YEAR);
+    if interval.is_bounded() {
+        format!(
+            "{} years ({lower} to {})",
+            rounded(found.return_period / YEAR),
+            rounded(interval.upper / YEAR)
+        )
+    } else {
+        format!("{lower} years or more")
     }
 }

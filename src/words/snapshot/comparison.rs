@@ -50,10 +50,6 @@ fn conclusions() -> Vec<Conclusion> {
         ratio,
         interval: interval(lower, upper),
     };
-    let perhaps = |places| Conclusion::PerhapsChance {
-        ratio: interval(0.01, 0.9),
-        places,
-    };
     every![
         Conclusion::NotEstimated => [Conclusion::NotEstimated],
         Conclusion::NoIncident => [Conclusion::NoIncident],
@@ -62,7 +58,6 @@ fn conclusions() -> Vec<Conclusion> {
             Conclusion::NoChange { ratio: interval(0.0, 39.0) },
             Conclusion::NoChange { ratio: interval(0.1, f64::INFINITY) },
         ],
-        Conclusion::PerhapsChance { .. } => [perhaps(2), perhaps(1000)],
         Conclusion::Change { .. } => [
             change(0.083, 0.017, 0.26),
             change(0.5, 0.4, 0.6),

@@ -10,7 +10,7 @@ use crate::analysis::context::{
 };
 use crate::estimate::NotEstimable;
 use crate::estimate::random::Resampling;
-use crate::estimate::tail::exceedance::Exceedance;
+use crate::estimate::tail::exceedance::{ChanceByBeginning, Exceedance};
 use crate::estimate::toll::Scenarios;
 use crate::evidence::{AreaName, DaysBetween, MatchBasis, Scope};
 use crate::query::Measure;
@@ -393,6 +393,12 @@ fn exceeds(observed: u64, years: f64, upper: f64) -> Exceedance {
         mean_chance: 0.2,
         return_period: years * 365.25,
         return_period_interval: interval(years * 182.625, upper * 365.25),
+        by_beginning: ChanceByBeginning {
+            first_xmin: 5,
+            last_xmin: 20,
+            least: 0.1,
+            most: 0.3,
+        },
         usable: 1000,
         resampling: Resampling::default(),
     }

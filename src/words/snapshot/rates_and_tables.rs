@@ -64,6 +64,7 @@ fn rates(without: usize, all: usize) -> Rates {
             Ok(1000.0)
         },
         incidents: None,
+        interval: None,
         toll: None,
     };
     Rates {

@@ -6,7 +6,7 @@ use crate::analysis::{LargestIncident, Severity, Threshold};
 use crate::estimate::random::Resampling;
 use crate::estimate::record_highs::RecordHighs;
 use crate::estimate::tail::alternative::{ExponentialTail, LogNormalTail};
-use crate::estimate::tail::exceedance::Exceedance;
+use crate::estimate::tail::exceedance::{ChanceByBeginning, Exceedance};
 use crate::estimate::tail::fit::TailFit;
 use crate::estimate::tail::goodness::GoodnessOfFit;
 use crate::estimate::tail::heaping::{Heaped, Heaping};
@@ -304,6 +304,12 @@ fn exceedances() -> Vec<(Threshold, Scenarios<Exceedance>)> {
         mean_chance: chance,
         return_period: returns * years,
         return_period_interval: interval(returns * years / 2.0, upper * years),
+        by_beginning: ChanceByBeginning {
+            first_xmin: 5,
+            last_xmin: 20,
+            least: 0.1,
+            most: 0.3,
+        },
         usable: 1000,
         resampling: Resampling::default(),
     };

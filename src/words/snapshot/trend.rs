@@ -3,6 +3,7 @@
 use super::Page;
 use super::samples::interval;
 use crate::analysis::{CalendarPeriod, Change, ChangeRange, Trend, TrendPeriod};
+use crate::estimate::chance::RateChange;
 use crate::estimate::dispersion::Dispersion;
 use crate::estimate::prior::GammaPrior;
 use crate::estimate::quiet_run::QuietRun;
@@ -66,28 +67,36 @@ fn of(counts: &[u64]) -> Trend {
         dispersion: Ok(varied(1.2, 0.2)),
         dispersion_within: Ok(varied(1.0, 0.5)),
         negative_binomial: Err(NotEstimable::NoIncidents),
+        long_run_dispersion: Ok(1.0),
         regimes: Vec::new(),
         changes: Vec::new(),
+        candidates: Vec::new(),
         quiet: Err(NotEstimable::NoQuietRun),
         level: Level::P95,
         left_out: Vec::new(),
     }
 }
 
-fn change(before: f64, after: f64, first: usize, last: usize, factor: f64) -> Change {
+fn change(before: f64, after: f64, first: usize, last: usize) -> Change {
     Change {
         last_of_old: month(first),
         position: first,
-        credible: Ok(ChangeRange {
+        credible: ChangeRange {
             first: month(first),
             last: month(last),
             first_position: first,
             last_position: last,
             probability: 0.95,
-            log_bayes_factor: factor,
-        }),
+            log_bayes_factor: 5.0,
+        },
         before,
         after,
+        rates: RateChange {
+            ratio: after / before,
+            dispersion: 1.0,
+            interval: interval(0.1, 0.9),
+            p_value: 0.01,
+        },
     }
 }
 
@@ -102,10 +111,12 @@ fn quiet(rate: f64, chance: f64) -> QuietRun {
         chance,
         plug_in: chance,
         interval: interval(0.1, 0.9),
+        dispersion: 1.0,
         prior: GammaPrior::default(),
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn trends() -> Vec<(String, Trend)> {
     let no_incident = Err(NotEstimable::NoIncidents);
     let mut trends = vec![
@@ -155,35 +166,57 @@ fn trends() -> Vec<(String, Trend)> {
         };
         trends.push((format!("quiet for {run}"), trend));
     }
-    for (case, changes, within) in [
+    let cut_short = |counts: &[u64]| {
+        let mut trend = of(counts);
+        if let Some(last) = trend.periods.last_mut() {
+            last.complete = false;
+        }
+        trend
+    };
+    trends.push((
+        "quiet for 2, the last in part".to_owned(),
+        Trend {
+            quiet: Ok(quiet(1.0, 0.5)),
+            ..cut_short(&[5, 0, 0, 0])
+        },
+    ));
+    trends.push(("quiet in part".to_owned(), cut_short(&[5, 0])));
+    trends.push((
+        "too short to tell chance".to_owned(),
+        Trend {
+            long_run_dispersion: Err(NotEstimable::TooFewPeriods {
+                found: 2,
+                needed: 8,
+            }),
+            ..of(&[1, 1])
+        },
+    ));
+    for (case, changes, candidates, within) in [
         (
             "fell to none",
-            vec![change(1.0, 0.0, 3, 3, 5.0)],
+            vec![change(1.0, 0.0, 3, 3)],
+            vec![],
             Ok(varied(1.0, 0.5)),
         ),
         (
-            "fell, weakly",
-            vec![change(2.0, 1.0, 3, 9, 1.0)],
+            "fell, perhaps",
+            vec![],
+            vec![change(2.0, 1.0, 3, 9)],
             Ok(varied(2.5, 0.001)),
         ),
         (
-            "rose and rose",
-            vec![change(0.0, 1.0, 3, 4, 5.0), change(1.0, 1000.0, 8, 9, 5.0)],
+            "rose and rose, then perhaps again",
+            vec![change(0.0, 1.0, 3, 4), change(1.0, 1000.0, 8, 9)],
+            vec![change(1000.0, 1001.0, 12, 12)],
             no_incident,
-        ),
-        (
-            "when is not known",
-            vec![Change {
-                credible: Err(NotEstimable::NoIncidents),
-                ..change(2.0, 1.0, 3, 9, 1.0)
-            }],
-            Ok(varied(f64::NAN, 0.5)),
         ),
     ] {
         let trend = Trend {
             dispersion: Ok(varied(12.0, 0.0001)),
             dispersion_within: within,
+            long_run_dispersion: Ok(2.5),
             changes,
+            candidates,
             ..of(&[2, 1])
         };
         trends.push((case.to_owned(), trend));

@@ -3,7 +3,8 @@
 use super::amounts::unnamed;
 use crate::analysis::claim::{ChangeGrounds, ChangeSide, ComparedPeriods, Verdict};
 use crate::estimate::Level;
-use crate::estimate::rate_ratio::{ExposedCount, rate_ratio};
+use crate::estimate::chance::rate_change;
+use crate::estimate::rate_ratio::ExposedCount;
 use crate::evidence::Bounds;
 use crate::query::{Measure, Period};
 use crate::words::snapshot::samples::{baghdad, bounds, kinds, some_areas, some_kinds, span};
@@ -47,7 +48,7 @@ pub(super) fn cases() -> Vec<(String, ChangeGrounds, Verdict)> {
             exposure: 365.0,
         };
         compared.push(ComparedPeriods {
-            chance: rate_ratio(count(after), count(before), Level::P95).ok(),
+            chance: rate_change(count(after), count(before), 1.0, Level::P95).ok(),
             ..of(exactly(before), exactly(after))
         });
     }

@@ -2,6 +2,7 @@
 
 use super::amounts::unnamed;
 use crate::analysis::claim::{RareSinceGrounds, Rarer, RateFall, Verdict};
+use crate::estimate::chance::RateChange;
 use crate::query::Unit;
 use crate::words::snapshot::samples::{baghdad, interval, kinds, span};
 
@@ -22,7 +23,12 @@ pub(super) fn cases() -> Vec<(String, RareSinceGrounds, Verdict)> {
             found: Rarer {
                 before: (before, span("2003-01-01..2017-12-31")),
                 after: (after, span("2018-01-01..2018-12-31")),
-                ratio: ratio.map(|(ratio, lower, upper)| (ratio, interval(lower, upper))),
+                ratio: ratio.map(|(ratio, lower, upper)| RateChange {
+                    ratio,
+                    dispersion: 1.0,
+                    interval: interval(lower, upper),
+                    p_value: 0.5,
+                }),
                 falls: falls.collect(),
             },
         }

@@ -1,0 +1,128 @@
+//! Counts drawn from processes that are known, to try statistics on.
+//!
+//! The table of [`chance`](super::chance) is made of them, by
+//! `cargo bench --bench false_changes`.
+
+use std::f64::consts::TAU;
+
+use rand::Rng;
+
+use super::random::{stream, uniform};
+
+/// How incidents come, at a mean rate that is given for each period.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Process {
+    /// Independently.
+    Poisson,
+    /// Negative binomial counts of this size: variance mean + mean^2 / size.
+    NegativeBinomial(f64),
+    /// Bursts of so many, which come independently.
+    Bursts(u64),
+    /// Poisson counts whose log rate is autoregressive of order one.
+    Autoregressive {
+        /// Correlation of successive log rates.
+        correlation: f64,
+        /// Standard deviation of the log rate.
+        deviation: f64,
+    },
+}
+
+/// Counts of as many periods as there are `means`; the same `seed` and `number`
+/// give the same counts.
+#[must_use]
+pub fn counts(process: Process, means: &[f64], seed: u64, number: u64) -> Vec<u64> {
+    let mut rng = stream(seed, number);
+    let mut log_rate: Option<f64> = None;
+    means
+        .iter()
+        .map(|&mean| match process {
+            Process::Poisson => poisson(&mut rng, mean),
+            Process::NegativeBinomial(size) => {
+                let rate = mean * gamma(&mut rng, size) / size;
+                poisson(&mut rng, rate)
+            }
+            Process::Bursts(size) => size * poisson(&mut rng, mean / size as f64),
+            Process::Autoregressive {
+                correlation,
+                deviation,
+            } => {
+                let fresh = deviation * normal(&mut rng);
+                let now = log_rate.map_or(fresh, |before| {
+                    correlation * before + (1.0 - correlation * correlation).sqrt() * fresh
+                });
+                log_rate = Some(now);
+                // A log-normal rate has its mean at half the variance above.
+                poisson(&mut rng, mean * (now - deviation * deviation / 2.0).exp())
+            }
+        })
+        .collect()
+}
+
+/// A Poisson count: how many waiting times fit into the mean.
+fn poisson(rng: &mut impl Rng, mean: f64) -> u64 {
+    let mut left = mean;
+    let mut count = 0;
+    loop {
+        left += uniform(rng).ln();
+        if left < 0.0 {
+            return count;
+        }
+        count += 1;
+    }
+}
+
+/// A standard normal number (Box & Muller, 1958).
+fn normal(rng: &mut impl Rng) -> f64 {
+    (-2.0 * uniform(rng).ln()).sqrt() * (TAU * uniform(rng)).cos()
+}
+
+/// A gamma number of this shape and scale 1 (Marsaglia & Tsang, 2000).
+fn gamma(rng: &mut impl Rng, shape: f64) -> f64 {
+    if shape < 1.0 {
+        return gamma(rng, shape + 1.0) * uniform(rng).powf(1.0 / shape);
+    }
+    let d = shape - 1.0 / 3.0;
+    let c = 1.0 / (9.0 * d).sqrt();
+    loop {
+        let x = normal(rng);
+        let v = (1.0 + c * x).powi(3);
+        if v > 0.0 && uniform(rng).ln() < 0.5 * x * x + d - d * v + d * v.ln() {
+            return d * v;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::testing::assert_close;
+
+    #[test]
+    fn means_and_variances_are_as_named() {
+        let autoregressive = Process::Autoregressive {
+            correlation: 0.5,
+            deviation: 0.5,
+        };
+        let of_log_rates = 25.0 * (0.25_f64.exp() - 1.0);
+        for (process, variance) in [
+            (Process::Poisson, 5.0),
+            (Process::NegativeBinomial(1.0), 30.0),
+            (Process::NegativeBinomial(0.5), 55.0),
+            (Process::Bursts(3), 15.0),
+            (autoregressive, 5.0 + of_log_rates),
+        ] {
+            let counts = counts(process, &vec![5.0; 100_000], 1, 2);
+            let mean = counts.iter().sum::<u64>() as f64 / 1e5;
+            let squares = counts.iter().map(|&n| (n as f64 - mean).powi(2));
+            assert_close(mean, 5.0, 0.03);
+            assert_close(squares.sum::<f64>() / 1e5, variance, 0.06);
+        }
+    }
+
+    #[test]
+    fn a_number_has_its_own_counts() {
+        let drawn = |number| counts(Process::Poisson, &[3.0; 12], 7, number);
+        assert_eq!(drawn(1), drawn(1));
+        assert_ne!(drawn(1), drawn(2));
+    }
+}
