@@ -174,7 +174,7 @@ pub struct Trend {
     /// Negative binomial fit of the whole series.
     #[serde(serialize_with = "serialize_estimated")]
     pub negative_binomial: Estimated<NegativeBinomial>,
-    /// By how much counts of a year or more vary beyond those of independent
+    /// By how much counts of stretches of months vary beyond those of independent
     /// incidents at the rates below, in the whole file: what chance is judged by.
     #[serde(serialize_with = "serialize_estimated")]
     pub long_run_dispersion: Estimated<f64>,

@@ -88,9 +88,9 @@ fn clustering(trend: &Trend) -> Option<String> {
         Err(reason) => format!("Changes of the rate. {reason}"),
         Ok(dispersion) if rounded(dispersion) == rounded(1.0) => return None,
         Ok(dispersion) => format!(
-            "Incidents cluster: in the whole file counts over about a year vary {} times as much \
-             as those of independent incidents at steady rates would, and what follows allows \
-             for that.",
+            "Incidents cluster: in the whole file counts of neighbouring stretches vary {} times \
+             as much as those of independent incidents at steady rates would, and what follows \
+             allows for that.",
             rounded(dispersion)
         ),
     })
