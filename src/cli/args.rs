@@ -45,6 +45,10 @@ pub(super) struct HowRead {
     /// Rows of one file that are the same in every cell and have no id
     #[arg(long, value_enum, default_value_t, value_name = "RULE")]
     pub identical_rows: IdenticalRows,
+
+    /// Dataset card, a TOML file; else x.dataset.toml or dataset.toml beside the first input x.csv
+    #[arg(long, value_name = "FILE.toml")]
+    pub card: Option<PathBuf>,
 }
 
 fn encoding(text: &str) -> Result<Encoding> {
@@ -99,7 +103,8 @@ impl HowRead {
     ) -> Result<Incidents> {
         // An input is never written over: its records would be gone.
         let profile = self.profile.as_deref().map(Path::new);
-        let mut inputs = files.iter().map(PathBuf::as_path).chain(profile);
+        let inputs = files.iter().map(PathBuf::as_path).chain(profile);
+        let mut inputs = inputs.chain(self.card.as_deref());
         inputs.try_for_each(|file| refuse_same(file, output))?;
         let options = ReadOptions {
             profile: profile_choice(self.profile.as_deref(), None)?,
@@ -108,6 +113,7 @@ impl HowRead {
             duplicate_ids: self.duplicate_ids,
             identical_rows: self.identical_rows,
             keep_rejects,
+            card: self.card.clone(),
         };
         load(files, &options)
     }

@@ -45,6 +45,7 @@ impl Check {
         }
         self.output.write(&ShownAccount {
             account,
+            list: &incidents.list,
             findings: self.show,
             name: &output::option,
         })?;

@@ -11,7 +11,7 @@ use super::context::WhichIncident;
 use super::records::{self, PlacesArgs};
 use super::{Outcome, output};
 use crate::error::{Error, Result};
-use crate::evidence::{AsOf, Records};
+use crate::evidence::AsOf;
 use crate::query::{Span, parse_range};
 use crate::words::claim::{DraftHead, draft};
 
@@ -73,7 +73,7 @@ impl NewClaims {
             self.places.places.as_deref(),
             written,
         )?;
-        let all = Records::read(&loaded.incidents.frame, &loaded.places)?;
+        let all = loaded.records()?;
         let (view, row) = AsOf::of_incident(
             &all,
             &loaded.files,
@@ -91,6 +91,7 @@ impl NewClaims {
                 .map(|path| from_folder(path))
                 .collect(),
             places: loaded.places.path().map(from_folder),
+            card: self.input.how.card.as_deref().map(from_folder),
             profile: self.input.how.profile.as_ref().map(|name| {
                 let path = Path::new(name);
                 if path.is_file() {

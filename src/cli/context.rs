@@ -10,7 +10,7 @@ use crate::analysis::context::{ContextOptions, context};
 use crate::error::{Error, Result};
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
-use crate::evidence::{AsOf, IncidentRef, Records};
+use crate::evidence::{AsOf, IncidentRef};
 use crate::query::{Measure, Span, parse_range, parse_span};
 
 /// Say what can truthfully be said of one incident, with the evidence
@@ -100,7 +100,7 @@ impl ContextCommand {
             self.places.places.as_deref(),
             written,
         )?;
-        let all = Records::read(&loaded.incidents.frame, &loaded.places)?;
+        let all = loaded.records()?;
         let (view, row) =
             AsOf::of_incident(&all, &loaded.files, &incident, self.as_of, self.coverage)?;
         let options = ContextOptions {

@@ -7,7 +7,7 @@ use clap::Args;
 use super::args::HowRead;
 use super::output;
 use crate::error::Result;
-use crate::evidence::RECORD_COLUMNS;
+use crate::evidence::{RECORD_COLUMNS, Records};
 use crate::read::{Incidents, PlaceNames};
 
 /// Names of places.
@@ -28,6 +28,14 @@ pub(super) struct Loaded {
     pub places: PlaceNames,
     /// Names of the inputs.
     pub files: Vec<String>,
+}
+
+impl Loaded {
+    /// The records one by one, with what their list says of itself.
+    pub(super) fn records(&self) -> Result<Records<'_>> {
+        let records = Records::read(&self.incidents.frame, &self.places)?;
+        Ok(records.of_list(&self.incidents.list.card))
+    }
 }
 
 /// Loads records with all that questions about single incidents need.

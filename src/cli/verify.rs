@@ -10,7 +10,6 @@ use super::args::{HowRead, OutputArgs, refuse_same};
 use super::records::{self, PlacesArgs};
 use crate::analysis::claim::{ClaimsFile, Verdict, verify};
 use crate::error::{Error, Result};
-use crate::evidence::Records;
 use crate::query::{Span, parse_range};
 
 /// Check the sentences of a claims file against the records
@@ -34,7 +33,7 @@ pub(super) struct VerifyCommand {
     #[arg(long, value_name = "FROM..TO", value_parser = parse_range)]
     coverage: Option<Span>,
 
-    /// Exit with 1 when a claim is undecidable, too
+    /// Exit with 1 when a claim is undecidable, or supported by this list only, too
     #[arg(long)]
     strict: bool,
 
@@ -63,22 +62,24 @@ impl VerifyCommand {
                     .hint("name CSV files after the claims file, or as `inputs` in it"),
             );
         }
+        let beside = |path: &Option<PathBuf>| path.as_ref().map(|path| file.beside(path).clean());
         let how = HowRead {
             profile: self.how.profile.clone().or_else(|| {
                 file.profile
                     .as_ref()
                     .map(|name| profile_beside(&file, name))
             }),
+            card: self.how.card.clone().or_else(|| beside(&file.card)),
             ..self.how
         };
-        let named = file.places.as_ref().map(|path| file.beside(path).clean());
+        let named = beside(&file.places);
         let places = self.places.places.clone().or(named);
         let loaded = records::load(&how, &inputs, places.as_deref(), written)?;
-        let all = Records::read(&loaded.incidents.frame, &loaded.places)?;
+        let all = loaded.records()?;
         let verification = verify(&file, &all, &loaded.files, self.coverage)?;
         self.output.write(&verification)?;
         let wrong = verification.count(Verdict::Contradicted) > 0;
-        let open = verification.count(Verdict::Undecidable) > 0;
+        let open = verification.count(Verdict::Supported) < verification.judgements.len();
         Ok(if wrong || (self.strict && open) {
             Outcome::Findings
         } else {

@@ -1,10 +1,11 @@
 //! Records as of a day: nothing later is used.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{Record, Records, Truth};
 use crate::error::{Error, Result};
 use crate::query::Span;
+use crate::schema::DatasetCard;
 
 /// Records up to a day, and the days that they cover.
 #[derive(Debug)]
@@ -15,10 +16,13 @@ pub struct AsOf<'a> {
     pub files: &'a [String],
     /// The last day; no record that begins later is used.
     pub as_of: NaiveDate,
-    /// Days that the records cover: what was told, else from the first to the
-    /// last record up to the day whose days are known. A record that happened some
-    /// day of a month tells nothing of the other days of that month.
+    /// Days that the records cover: what was told, else what the list's card says,
+    /// else from the first to the last record up to the day whose days are known. A
+    /// record that happened some day of a month tells nothing of the other days of
+    /// that month.
     pub coverage: Span,
+    /// Whether these days were told or are on the card.
+    pub coverage_is_told: bool,
     /// Positions of the records up to the day, in order of time.
     pub rows: Vec<usize>,
 }
@@ -28,7 +32,7 @@ impl<'a> AsOf<'a> {
     ///
     /// # Errors
     /// `Records` when no day is covered up to that one: no record begins by then,
-    /// or the days told begin after it.
+    /// or the days told, or on the card, begin after it.
     pub fn new(
         records: &'a Records<'a>,
         files: &'a [String],
@@ -48,6 +52,7 @@ impl<'a> AsOf<'a> {
                 })
         };
         let recorded = hull(false).or_else(|| hull(true));
+        let told = told.or_else(|| on_card(records.card()));
         let coverage = match told {
             Some(told) => Span::new(told.first, told.last.min(as_of)),
             None => recorded.and_then(|span| Span::new(span.first, span.last.min(as_of))),
@@ -56,13 +61,17 @@ impl<'a> AsOf<'a> {
             Error::records("the records cover no day up to the as-of date")
                 .field("as-of")
                 .value(as_of.to_string())
-                .hint("choose a later as-of date, or an earlier coverage")
+                .hint_fields(
+                    "choose a later {}, or say with {} which days they cover",
+                    ["as-of", "coverage"],
+                )
         })?;
         Ok(Self {
             records,
             files,
             as_of,
             coverage,
+            coverage_is_told: told.is_some(),
             rows,
         })
     }
@@ -82,5 +91,87 @@ impl<'a> AsOf<'a> {
     pub fn covers(&self, span: Span) -> Truth {
         let all = self.coverage.first <= span.first && span.last <= self.coverage.last;
         Truth::of(all).or(Truth::Maybe)
+    }
+}
+
+/// The days that a card says are covered for good: those still being filled are
+/// not.
+fn on_card(card: &DatasetCard) -> Option<Span> {
+    let days = card.temporal?;
+    let provisional = Days::new(u64::from(card.provisional_days.unwrap_or_default()));
+    Span::new(days.first, days.last?.checked_sub_days(provisional)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{span, with_records};
+
+    const ROWS: &str = "\
+        a,2017-01-01..2017-12-31,year,B,9,,\n\
+        b,2018-02-01,day,B,9,,\n\
+        c,2018-05-01,day,B,9,,\n\
+        d,2018-09,month,B,9,,\n";
+
+    #[test]
+    fn days_are_covered_that_are_told_or_on_the_card_or_between_known_days() {
+        for (card, told, as_of, coverage, is_told) in [
+            ("", None, "2030-01-01", "2018-02-01..2018-05-01", false),
+            ("", None, "2018-03-01", "2018-02-01", false),
+            (
+                "",
+                Some("2016..2019"),
+                "2018-12-31",
+                "2016-01-01..2018-12-31",
+                true,
+            ),
+            (
+                "temporal = \"2016..2019\"",
+                None,
+                "2030-01-01",
+                "2016-01-01..2019-12-31",
+                true,
+            ),
+            (
+                "temporal = \"2016..2019\"",
+                None,
+                "2018-12-31",
+                "2016-01-01..2018-12-31",
+                true,
+            ),
+            (
+                "temporal = \"2016..2019\"\nprovisional-days = 31",
+                None,
+                "2030-01-01",
+                "2016-01-01..2019-11-30",
+                true,
+            ),
+            (
+                "temporal = \"2016..2019\"",
+                Some("2017"),
+                "2030-01-01",
+                "2017-01-01..2017-12-31",
+                true,
+            ),
+            // A list that is still going on says nothing of its last day.
+            (
+                "temporal = \"2016..\"",
+                None,
+                "2030-01-01",
+                "2018-02-01..2018-05-01",
+                false,
+            ),
+        ] {
+            let card = DatasetCard::from_toml(card).unwrap();
+            with_records(ROWS, |records| {
+                let records = records.clone().of_list(&card);
+                let as_of = span(as_of).last;
+                let view = AsOf::new(&records, &[], as_of, told.map(span)).unwrap();
+                assert_eq!(
+                    (view.coverage, view.coverage_is_told),
+                    (span(coverage), is_told)
+                );
+            });
+        }
     }
 }

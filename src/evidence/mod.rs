@@ -6,8 +6,9 @@
 //! comparisons ask here what holds in all of them ([`Truth`]): which records are
 //! of a place and kind ([`AsOf::members`]), how many there were and of what toll
 //! ([`Counted`]), which rank one has ([`Ranking`]), which was the last before it
-//! ([`LastBefore`], [`Latest`]), and whether there was one as bad "since" then
-//! ([`Since`]).
+//! ([`LastBefore`], [`Latest`]), whether there was one as bad "since" then
+//! ([`Since`]), and whether the list has all the incidents that a sentence speaks
+//! of ([`AsOf::closed`]).
 //!
 //! A record is named by its position in [`Records::all`], a `row`; what takes a row
 //! panics when there is no record at it, and rows that come from here have one. Of
@@ -18,6 +19,7 @@ mod area;
 mod as_of;
 mod bounds;
 mod cited;
+mod closed;
 mod counted;
 mod days_between;
 mod incident_ref;
@@ -38,11 +40,13 @@ mod since;
 mod testing;
 mod toll_range;
 mod truth;
+mod vocabulary;
 
 pub use area::{Area, AreaName, UnnamedPlace};
 pub use as_of::AsOf;
 pub use bounds::Bounds;
 pub use cited::Evidence;
+pub use closed::{Closed, Reach, SpokenOf, least_as_bad, least_that_counts};
 pub use counted::Counted;
 pub use days_between::DaysBetween;
 pub use incident_ref::{IncidentRef, NotOneIncident, find};

@@ -14,6 +14,9 @@ pub struct NamedPlace {
     pub basis: Vec<Option<MatchBasis>>,
     /// Whether any record names the place.
     pub found: bool,
+    /// Position in [`PLACES`](crate::query::PLACES) of the widest name that it was
+    /// found in.
+    pub coarsest: Option<usize>,
 }
 
 impl Records<'_> {
@@ -86,6 +89,7 @@ impl Records<'_> {
             .collect();
         NamedPlace {
             found: basis.iter().any(Option::is_some),
+            coarsest,
             members,
             basis,
         }

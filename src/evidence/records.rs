@@ -1,14 +1,18 @@
 //! Records one by one, for questions about single incidents.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use polars::prelude::{DataFrame, DataType};
 
 use super::numbered::{FoldedNames, TellingWords};
+use super::vocabulary::Vocabulary;
 use super::{Record, TollRange, Truth};
 use crate::error::Result;
 use crate::query::frame::{integers, numbers, texts};
 use crate::query::{PLACES, PossibleDays};
 use crate::read::{FILE, LINE, PlaceNames, frame_error};
-use crate::schema::{Column, SUMMARY, has_folded};
+use crate::schema::{ActorRole, Column, DatasetCard, SUMMARY, fold, has_folded};
 
 /// The columns that [`Records::read`] needs, beside the dates.
 pub const RECORD_COLUMNS: [Column; 22] = [
@@ -37,7 +41,7 @@ pub const RECORD_COLUMNS: [Column; 22] = [
 ];
 
 /// Records in order of time.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Records<'a> {
     /// The records by their first recorded day, then the last; the order does not
     /// depend on that of the frame's rows.
@@ -48,6 +52,12 @@ pub struct Records<'a> {
     pub(super) words: Vec<Vec<String>>,
     /// Folded attack types and actors by number.
     folded: Vec<String>,
+    /// The numbers of actors among these.
+    actors: BTreeSet<u32>,
+    /// What their list says of itself.
+    card: Cow<'a, DatasetCard>,
+    /// Its words for attack types.
+    vocabulary: Vocabulary,
 }
 
 impl<'a> Records<'a> {
@@ -110,33 +120,82 @@ impl<'a> Records<'a> {
         }
         all.sort_by(Record::order);
         Ok(Self {
+            actors: all.iter().filter_map(|record| record.folded[1]).collect(),
             all,
             places,
             words: words.all,
             folded: kinds.all,
+            card: Cow::default(),
+            vocabulary: Vocabulary::default(),
         })
     }
 
-    /// Whether the attack type has the words of any of the folded phrases; yes
-    /// for none, open when it is not known.
+    /// The records of a list that says this of itself.
+    #[must_use]
+    pub fn of_list(self, card: &'a DatasetCard) -> Self {
+        Self {
+            card: Cow::Borrowed(card),
+            vocabulary: Vocabulary::of(card),
+            ..self
+        }
+    }
+
+    /// What their list says of itself.
+    #[must_use]
+    pub fn card(&self) -> &DatasetCard {
+        &self.card
+    }
+
+    /// Whether the attack type is any of the folded phrases, as far as the list's
+    /// vocabulary knows; yes for none, open when it is not known.
     #[must_use]
     pub fn is_type(&self, record: &Record<'_>, phrases: &[String]) -> Truth {
-        self.has_any(record.folded[0], phrases)
+        self.any_of(record.folded[0], phrases, |kind, phrase| {
+            self.vocabulary.is(kind, phrase)
+        })
     }
 
-    /// As [`Records::is_type`], of the actor.
+    /// Whether it was done by any of the actors, folded; yes for none. Only where
+    /// the list names who did it, not who took part in the fight, can it be sure;
+    /// and an actor that no record names may go by another name there.
     #[must_use]
     pub fn is_actor(&self, record: &Record<'_>, phrases: &[String]) -> Truth {
-        self.has_any(record.folded[1], phrases)
+        let did_it = self.card.actor_role == Some(ActorRole::Perpetrator);
+        self.any_of(record.folded[1], phrases, |actor, phrase| {
+            if has_folded(actor, phrase) {
+                Truth::of(did_it).or(Truth::Maybe)
+            } else {
+                Truth::of(!self.names_actor(phrase)).and(Truth::Maybe)
+            }
+        })
     }
 
-    fn has_any(&self, value: Option<u32>, phrases: &[String]) -> Truth {
+    fn any_of(
+        &self,
+        value: Option<u32>,
+        phrases: &[String],
+        is: impl Fn(&str, &str) -> Truth,
+    ) -> Truth {
         if phrases.is_empty() {
             return Truth::Yes;
         }
         value.map_or(Truth::Maybe, |value| {
-            let folded = &self.folded[value as usize];
-            Truth::of(phrases.iter().any(|phrase| has_folded(folded, phrase)))
+            let value = &self.folded[value as usize];
+            Truth::any(phrases.iter().map(|phrase| is(value, phrase)))
+        })
+    }
+
+    /// Whether the list's vocabulary has a word for attack types.
+    #[must_use]
+    pub fn knows_type(&self, word: &str) -> bool {
+        self.vocabulary.knows(&fold(word))
+    }
+
+    /// Whether any record names the actor, folded.
+    fn names_actor(&self, phrase: &str) -> bool {
+        self.actors.iter().any(|actor| {
+            let actor = &self.folded[*actor as usize];
+            has_folded(actor, phrase)
         })
     }
 }

@@ -57,6 +57,8 @@ pub struct Since<'v, 'a> {
     pub reading: Option<Reading>,
     /// By what the worst is found.
     pub measure: Measure,
+    /// Whether only what came before the incident counts.
+    pub up_to_own_day: bool,
 }
 
 /// Others that are as bad, or are not known not to be.
@@ -94,13 +96,28 @@ impl Since<'_, '_> {
             .collect()
     }
 
-    /// Whether a reading holds; `No` for one that makes no sense.
+    /// Whether a reading holds; `No` for one that makes no sense. With `others`
+    /// there may be any number of incidents beside those recorded.
     #[must_use]
-    pub fn holds(&self, reading: Reading, scenario: Option<Scenario>, as_bad: AsBad<'_>) -> Truth {
+    pub fn holds(
+        &self,
+        reading: Reading,
+        scenario: Option<Scenario>,
+        as_bad: AsBad<'_>,
+        others: bool,
+    ) -> Truth {
+        let no_others = Truth::of(!others).or(Truth::Maybe);
         self.start(reading).map_or(Truth::No, |start| {
-            let none = self.none_from(start, scenario, as_bad);
+            let none = self.none_from(start, scenario, as_bad).and(no_others);
             match reading {
-                Reading::Within => none.and(self.one_within(scenario, as_bad)),
+                Reading::Within => {
+                    let one = self.one_within(scenario, as_bad);
+                    none.and(if self.anchor.is_some() {
+                        one
+                    } else {
+                        one.or(no_others.negated())
+                    })
+                }
                 Reading::After | Reading::FromStart => none,
             }
         })
@@ -116,7 +133,7 @@ impl Since<'_, '_> {
                 .map(|member| self.counts_against(member, days, scenario, as_bad)),
         );
         any.negated()
-            .and(self.view.covers(self.days_to_incident(start)))
+            .and(self.view.covers(self.to_be_covered_from(start)))
     }
 
     /// Whether one as bad was in the days that "since" names.
@@ -166,18 +183,25 @@ impl Since<'_, '_> {
         self.days_from(start.unwrap_or(self.named.first))
     }
 
-    /// Days of the weakest reading up to the first of the incident: the records
+    /// Days of the weakest reading in which there must be none as bad: the records
     /// must cover them.
     #[must_use]
     pub fn to_be_covered(&self) -> Span {
-        self.days_to_incident(self.window().first)
+        self.to_be_covered_from(self.window().first)
     }
 
-    fn days_to_incident(&self, start: NaiveDate) -> Span {
+    /// From `start` to the as-of date, or to the incident when only what came
+    /// before it counts.
+    fn to_be_covered_from(&self, start: NaiveDate) -> Span {
         let own = self.view.record(self.row).days;
+        let last = if self.up_to_own_day {
+            own.first
+        } else {
+            self.view.as_of
+        };
         Span {
             first: start,
-            last: own.first.max(start),
+            last: last.max(start),
         }
     }
 
@@ -265,6 +289,7 @@ mod tests {
                 anchor,
                 reading: None,
                 measure: Measure::Killed,
+                up_to_own_day: true,
             };
             let own = view.record(3).killed;
             let as_bad = |row: usize, scenario: Option<Scenario>| {
@@ -275,7 +300,7 @@ mod tests {
                 let since = since(named, None);
                 let readings = since.readings().into_iter();
                 readings
-                    .map(|reading| (reading, since.holds(reading, None, &as_bad)))
+                    .map(|reading| (reading, since.holds(reading, None, &as_bad, false)))
                     .collect::<Vec<_>>()
             };
             assert_eq!(
@@ -293,7 +318,10 @@ mod tests {
             assert!(rivals.decisive.is_none() && rivals.open.is_empty());
             assert_eq!(rivals.last_before.map(|member| member.row), Some(1));
             let named = since("2018-01-15", Some(2));
-            assert_eq!(named.holds(Reading::Within, None, &as_bad), Truth::No);
+            assert_eq!(
+                named.holds(Reading::Within, None, &as_bad, false),
+                Truth::No
+            );
         });
     }
 }

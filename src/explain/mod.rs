@@ -125,6 +125,9 @@ table! {
         ],
         of_others: &[],
     };
+    dataset_card = "dataset-card", also [
+        "card", "dataset", "dataset.toml", "vocabulary", "provisional", "temporal", "spatial",
+    ];
     allocation = "allocation", also ["allocate", "spread", "start", "end"];
     rate = "rate", also [
         "rates", "exposure", "regime_rate", "incidents_per_30_days",

@@ -10,6 +10,7 @@ use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::block_rows::{BlockRows, RowReader};
+use super::card_file::ListCard;
 use super::duplicates::{self, DuplicateIds, IdenticalRows, RowKey};
 use super::header::{self, Header};
 use super::record_blocks::{Buffers, RecordBlock, RecordBlocks};
@@ -65,6 +66,9 @@ pub struct ReadOptions {
     pub identical_rows: IdenticalRows,
     /// Whether to keep rejected rows as they stood, in [`Account::rejects`].
     pub keep_rejects: bool,
+    /// The dataset card; else `x.dataset.toml` and `dataset.toml` beside the first
+    /// file `x.csv`.
+    pub card: Option<PathBuf>,
 }
 
 impl Default for ReadOptions {
@@ -76,6 +80,7 @@ impl Default for ReadOptions {
             duplicate_ids: DuplicateIds::default(),
             identical_rows: IdenticalRows::default(),
             keep_rejects: false,
+            card: None,
         }
     }
 }
@@ -117,6 +122,13 @@ impl ReadOptions {
         self
     }
 
+    /// With this dataset card, instead of those beside the first file.
+    #[must_use]
+    pub fn card(mut self, path: impl Into<PathBuf>) -> Self {
+        self.card = Some(path.into());
+        self
+    }
+
     /// With the rejected rows kept as they stood.
     #[must_use]
     pub fn keep_rejects(mut self) -> Self {
@@ -139,20 +151,24 @@ pub struct Incidents {
     pub account: Account,
     /// The canonical columns that at least one file has, or its profile sets.
     pub present: BTreeSet<Column>,
+    /// What the records say of themselves as a list.
+    pub list: ListCard,
 }
 
 /// Loads `paths` (`-` is standard input) into one frame.
 ///
 /// # Errors
-/// `Io` when a file cannot be opened or read; `Syntax` when it is not CSV, fits no
-/// profile, is cut off, or holds no rows; `Setting` when no file is named, or a
-/// folder is. That rows were rejected is no error: see [`Incidents::require_rows`].
+/// `Io` when a file or the dataset card cannot be opened or read; `Syntax` when a
+/// file is not CSV, fits no profile, is cut off, or holds no rows, or the card is
+/// none; `Setting` when no file is named, or a folder is. That rows were rejected is
+/// no error: see [`Incidents::require_rows`].
 pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
     let registry = Registry::built_in()?;
     let mut frames = Vec::new();
     let mut keys = Vec::new();
     let mut account = Account::default();
     let mut present = BTreeSet::new();
+    let mut cards = Vec::new();
     for (number, path) in paths.iter().enumerate() {
         let number = u32::try_from(number)
             .map_err(|_| Error::too_large("there are too many files for one load"))?;
@@ -163,6 +179,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
                 .copied()
                 .filter(|column| found.mapping.has(*column)),
         );
+        cards.push(found.mapping.dataset.clone());
         let file = FileAccount {
             file: path.display().to_string(),
             profile: found.mapping.profile.clone(),
@@ -200,6 +217,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
         frame,
         account,
         present,
+        list: ListCard::find(options.card.as_deref(), paths, &cards)?,
     })
 }
 

@@ -15,6 +15,7 @@
 
 mod account;
 mod block_rows;
+mod card_file;
 mod column_builders;
 mod duplicates;
 mod frame_error;
@@ -32,6 +33,7 @@ mod stray_quotes;
 mod toll_and_degrees;
 
 pub use account::{Account, FileAccount, Reject};
+pub use card_file::ListCard;
 pub use duplicates::{DuplicateIds, IdenticalRows};
 pub(crate) use frame_error::frame_error;
 pub use load::{ALWAYS, FILE, Incidents, LINE, ProfileChoice, ReadOptions, load};

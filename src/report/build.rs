@@ -1,7 +1,7 @@
 //! Builds a report, and checks that one still is what a build would give.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::content::{Content, compute};
 use super::folder::{Files, found, replace};
@@ -104,9 +104,13 @@ fn make(folder: &Path) -> Result<(Files, Account)> {
         ("report.md".to_owned(), rendered.markdown.into_bytes()),
     ];
     let Content {
-        account, sections, ..
+        account,
+        list,
+        sections,
+        ..
     } = content;
-    let mut also_read = Vec::new();
+    let from_folder = |path: &PathBuf| path.strip_prefix(folder).unwrap_or(path).to_path_buf();
+    let mut also_read: Vec<PathBuf> = list.files.iter().map(from_folder).collect();
     for section in sections {
         if let Some(checked) = &section.claims {
             also_read.extend(checked.read.iter().cloned());
@@ -123,7 +127,7 @@ fn make(folder: &Path) -> Result<(Files, Account)> {
             files.push((format!("charts/{id}.csv"), numbers));
         }
     }
-    let manifest = Manifest::new(&spec, folder, &account, &also_read, &files)?;
+    let manifest = Manifest::new(&spec, folder, &account, list.card, &also_read, &files)?;
     files.push((super::MANIFEST.to_owned(), manifest.to_json()?));
     Ok((files, account))
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::evidence::Records;
 use crate::query::Span;
 use crate::read::{Incidents, PlaceNames};
-use crate::words::claim::{claims_table, explanation};
+use crate::words::claim::{claims_table, explanation, verdict};
 
 /// Claims and what became of them.
 pub(super) struct Checked {
@@ -64,10 +64,10 @@ pub(super) fn check_claims(
             )
         })
         .collect();
-    let all = Records::read(&incidents.frame, &places)?;
+    let all = Records::read(&incidents.frame, &places)?.of_list(&incidents.list.card);
     let verification = verify(&file, &all, &inputs, coverage)?;
     let fails = |judgement: &&Judgement| match (item.fail_on, judgement.verdicts.verdict) {
-        (FailOn::Never, _) | (_, Verdict::Supported) => false,
+        (FailOn::Never, _) | (_, Verdict::Supported | Verdict::SupportedByThisList) => false,
         (FailOn::Contradicted, verdict) => verdict == Verdict::Contradicted,
         (FailOn::Undecidable, _) => true,
     };
@@ -75,7 +75,7 @@ pub(super) fn check_claims(
         let line = file.claims.iter().find(|claim| claim.id == judgement.id);
         return Err(Error::records(format!(
             "the claim is {}: {}",
-            judgement.verdicts.verdict.name(),
+            verdict(judgement.verdicts.verdict),
             explanation(judgement)
         ))
         .path(&path)

@@ -15,11 +15,11 @@ use crate::estimate::Level;
 use crate::evidence::RECORD_COLUMNS;
 use crate::figure::{FigureData, source_name};
 use crate::query::{Filter, Measure, Plan, Span};
-use crate::read::{Account, Incidents, ReadOptions, load};
+use crate::read::{Account, Incidents, ListCard, ReadOptions, load};
 use crate::schema::Column;
 use crate::table::{Flat, FlatValues, Table, flatten};
 use crate::words::claim::explanation;
-use crate::words::{all_left_out, long_day};
+use crate::words::{all_left_out, citation, long_day};
 
 /// A drawn chart.
 pub(super) struct Picture {
@@ -44,6 +44,8 @@ pub(super) struct SectionContent {
 /// All that a report shows.
 pub(super) struct Content {
     pub account: Account,
+    /// What the records say of themselves as a list.
+    pub list: ListCard,
     pub sections: Vec<SectionContent>,
     /// Variables of the text.
     pub variables: Value,
@@ -73,6 +75,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
             columns: columns(spec),
             duplicate_ids: spec.duplicate_ids,
             identical_rows: spec.identical_rows,
+            card: spec.card.as_ref().map(|path| folder.join(path)),
             ..ReadOptions::default()
         },
     )?
@@ -112,6 +115,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
     let variables = builder.variables(&sections)?;
     Ok(Content {
         account: incidents.account.clone(),
+        list: incidents.list.clone(),
         sections,
         variables,
     })
@@ -300,6 +304,7 @@ impl Builder<'_> {
                 "duplicates": account.duplicates,
             },
             "source": self.source,
+            "citation": citation(&self.incidents.list.card),
             "values": values,
             "tables": tables,
             "claims": claims,

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::spec::ReportSpec;
 use crate::error::{Error, Result};
 use crate::read::{Account, sha256};
+use crate::schema::DatasetCard;
 
 /// The file `manifest.json`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -18,7 +19,10 @@ pub struct Manifest {
     specification: FileEntry,
     /// The inputs, as the specification names them.
     inputs: Vec<InputEntry>,
-    /// Claims files and names of places.
+    /// What the records say of themselves as a list: their dataset card.
+    #[serde(default, skip_serializing_if = "DatasetCard::is_empty")]
+    dataset: DatasetCard,
+    /// Dataset cards, claims files and names of places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     also_read: Vec<FileEntry>,
     /// All settings, with those that were left out at their defaults.
@@ -56,6 +60,7 @@ impl Manifest {
         spec: &ReportSpec,
         folder: &Path,
         account: &Account,
+        dataset: DatasetCard,
         also_read: &[PathBuf],
         outputs: &[(String, Vec<u8>)],
     ) -> Result<Self> {
@@ -90,6 +95,7 @@ impl Manifest {
                 sha256: sha256(&folder.join(super::SPECIFICATION))?,
             },
             inputs,
+            dataset,
             also_read: also_read
                 .iter()
                 .map(|path| {

@@ -11,7 +11,7 @@ use super::text::{Texts, markdown_to_html};
 use crate::analysis::claim::Judgement;
 use crate::error::{Error, Result};
 use crate::table::{html_fragment, to_markdown};
-use crate::words::claim::{self, explanation, readings};
+use crate::words::claim::{self, explanation, readings, verdict};
 use crate::words::evidence_line;
 
 /// Both forms of a report.
@@ -39,6 +39,7 @@ struct ClaimView {
     sentence: String,
     source: Option<String>,
     verdict: &'static str,
+    verdict_class: &'static str,
     explanation: String,
     readings: String,
     evidence: Vec<String>,
@@ -50,7 +51,8 @@ impl ClaimView {
         Self {
             sentence: judgement.sentence.clone(),
             source: judgement.source.clone(),
-            verdict: judgement.verdicts.verdict.name(),
+            verdict: verdict(judgement.verdicts.verdict),
+            verdict_class: judgement.verdicts.verdict.name(),
             explanation: explanation(judgement),
             readings: readings(judgement),
             evidence: evidence.map(evidence_line).collect(),

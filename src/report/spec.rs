@@ -25,6 +25,10 @@ pub struct ReportSpec {
     /// Profile: a built-in name or a TOML file, from the report's folder.
     #[serde(default)]
     pub profile: Option<String>,
+    /// Dataset card: a TOML file, from the report's folder; else those beside the
+    /// first input.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<PathBuf>,
     /// Rows that share an id but not their content.
     #[serde(default)]
     pub duplicate_ids: DuplicateIds,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::registry::normalise_header;
-use super::{Column, ColumnRule, DateFormat, Encoding, Profile};
+use super::{Column, ColumnRule, DatasetCard, DateFormat, Encoding, Profile};
 use crate::error::{Error, Result};
 
 /// Where the cells of each canonical column are found in a record.
@@ -11,6 +11,8 @@ use crate::error::{Error, Result};
 pub struct Mapping {
     /// Name of the profile.
     pub profile: String,
+    /// What the profile says of every list of its source.
+    pub dataset: DatasetCard,
     /// Header names as the file has them.
     pub header: Vec<String>,
     /// Encoding of the text.
@@ -133,6 +135,7 @@ impl Mapping {
         })?;
         Ok(Self {
             profile: profile.name.clone(),
+            dataset: profile.dataset.clone(),
             header: header.to_vec(),
             encoding: profile.encoding,
             missing: profile.missing.clone(),

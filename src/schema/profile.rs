@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, DateFormat};
+use super::toml_error::toml_error;
+use super::{Column, DatasetCard, DateFormat};
 use crate::error::{Error, Result};
 
 /// Text encoding of a source.
@@ -75,6 +76,9 @@ pub struct Profile {
     /// Values for columns that the source does not have.
     #[serde(default)]
     pub constants: BTreeMap<Column, String>,
+    /// What every list of the source holds.
+    #[serde(default, skip_serializing_if = "DatasetCard::is_empty")]
+    pub dataset: DatasetCard,
     /// Where each canonical column comes from.
     pub columns: BTreeMap<Column, Rule>,
 }
@@ -175,21 +179,13 @@ impl Profile {
     ///
     /// # Errors
     /// `Syntax` when the text is not TOML or has an unknown field or column, and
-    /// the error names the line; also when a date format makes no date, the years
-    /// of two digits begin before 1000 or after 9900, or no date is mapped.
+    /// the error names line, key and value; also when a date format makes no date,
+    /// the years of two digits begin before 1000 or after 9900, or no date is
+    /// mapped.
     pub fn from_toml(text: &str) -> Result<Self> {
         let profile: Self = toml::from_str(text).map_err(|error| {
-            let line = error
-                .span()
-                .map(|span| text[..span.start].matches('\n').count() as u64 + 1);
-            let mut wrong =
-                Error::syntax(format!("not a valid profile: {}", error.message().trim())).hint(
-                    "print a built-in one with `casualty profiles show NAME` and change that",
-                );
-            if let Some(line) = line {
-                wrong = wrong.line(line);
-            }
-            wrong
+            toml_error(text, &error, "not a valid profile: ")
+                .hint("print a built-in one with `casualty profiles show NAME` and change that")
         })?;
         for format in &profile.date_formats {
             DateFormat::new(format)?;

@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use serde::Serialize;
+
+use super::card::card_line;
 use crate::error::Result;
-use crate::read::{Account, FindingLevel, Reason};
+use crate::read::{Account, FindingLevel, ListCard, Reason};
+use crate::schema::DatasetCard;
 use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, grouped, pretty_json};
 
 /// What is wrong with a row.
@@ -119,6 +123,8 @@ pub fn in_one_line(account: &Account) -> Option<String> {
 pub struct ShownAccount<'a> {
     /// The account.
     pub account: &'a Account,
+    /// What the records say of themselves as a list.
+    pub list: &'a ListCard,
     /// Findings that are shown in full for each reason.
     pub findings: usize,
     /// Makes what the reader knows a setting by of its field.
@@ -145,7 +151,8 @@ impl Answer for ShownAccount<'_> {
             })
         });
         let table = Table::new("What is wrong with rows", columns, rows.collect())?;
-        Ok(Cow::Owned(table.with_notes(vec![sums(self.account)])))
+        let card = format!("Dataset card: {}", card_line(self.list));
+        Ok(Cow::Owned(table.with_notes(vec![sums(self.account), card])))
     }
 
     /// A row a finding, the first ten thousand of them.
@@ -174,8 +181,27 @@ impl Answer for ShownAccount<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        pretty_json(self.account)
+        let ListCard { card, files } = self.list;
+        pretty_json(&AccountView {
+            account: self.account,
+            card,
+            card_files: files
+                .iter()
+                .map(|file| file.display().to_string())
+                .collect(),
+            card_lacks: card.lacks(),
+        })
     }
+}
+
+/// An account and a card for programs.
+#[derive(Serialize)]
+struct AccountView<'a> {
+    #[serde(flatten)]
+    account: &'a Account,
+    card: &'a DatasetCard,
+    card_files: Vec<String>,
+    card_lacks: Vec<&'static str>,
 }
 
 /// Levels in the order in which they are shown, with their headings.
@@ -233,6 +259,7 @@ fn text(shown: &ShownAccount<'_>) -> String {
             let _ = writeln!(text, "  not used   {}", file.unused_columns.join(", "));
         }
     }
+    let _ = writeln!(text, "card: {}", card_line(shown.list));
     let _ = writeln!(text, "{}", sums(account));
     for (level, heading) in LEVELS {
         let mut reasons = of_level(account, level).peekable();

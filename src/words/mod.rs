@@ -15,6 +15,7 @@
 
 pub mod account;
 mod capital;
+mod card;
 mod chance;
 mod chart_foot;
 mod chart_labels;
@@ -46,6 +47,7 @@ mod trend_table;
 mod unit;
 
 pub use capital::capital;
+pub use card::{card_line, citation};
 pub use chance::{chance, p_is};
 pub use chart_foot::{ChartFoot, NotDrawn};
 pub use chart_labels::{

@@ -29,5 +29,6 @@ mod table_periods;
 mod vague;
 mod verify;
 mod verify_files;
+mod verify_lists;
 mod workdir;
 mod worlds;

@@ -270,6 +270,23 @@ proptest! {
         }
     }
 
+    /// What is supported or contradicted is so whatever else happened: only what
+    /// hangs on the list may change with a record that was not in it.
+    #[test]
+    fn another_incident_turns_no_verdict_but_those_by_the_list(
+        rows in prop::collection::vec(row(), 1..25),
+        another in row(),
+    ) {
+        let mut all: Vec<Row> = std::iter::once(first()).chain(rows).collect();
+        let before = judged(&numbered(&all));
+        all.push(another);
+        for ((id, old, _), (_, new, why)) in before.into_iter().zip(judged(&numbered(&all))) {
+            if matches!(old, Verdict::Supported | Verdict::Contradicted) {
+                prop_assert_eq!(old, new, "{}: {}", id, why);
+            }
+        }
+    }
+
     #[test]
     fn a_vaguer_date_decides_nothing(
         rows in prop::collection::vec(row(), 1..25),

@@ -1,11 +1,12 @@
 //! What counts of incidents and totals of tolls have in common.
 
-use super::judge::{Judged, find_if_named, uncovered};
+use super::judge::{Judged, closed, find_if_named, uncovered};
 use super::quantifier::ClaimedNumber;
 use super::verdict::Truths;
 use crate::error::Result;
 use crate::evidence::{
-    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, Such, Truth, UnnamedPlace,
+    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, SpokenOf, Such, Truth, UnnamedPlace,
+    least_that_counts,
 };
 use crate::query::{Measure, Scenario, Span};
 
@@ -58,9 +59,16 @@ impl AmountParts<'_> {
         if let Some(unnamed) = view.unnamed(self.area) {
             return Ok(Judged::untold(AmountGrounds::Unnamed(unnamed)));
         }
-        let truths = Truths::ask(|scenario| {
-            self.number
-                .holds(counted.amount(self.measure, scenario), scenario)
+        let closed = closed(view, |_| SpokenOf {
+            days: Some(self.period),
+            area: self.area,
+            incident,
+            such: self.such,
+            least_killed: least_that_counts(self.measure),
+        });
+        let truths = Truths::ask_list(&closed, |scenario, others| {
+            let amount = others.added_to(counted.amount(self.measure, scenario));
+            self.number.holds(amount, scenario)
         });
         let open = counted.rows(Truth::Maybe);
         let grounds = CountedIncidents {
@@ -79,6 +87,7 @@ impl AmountParts<'_> {
         Ok(Judged {
             incident,
             open,
+            closed: closed.under(None).clone(),
             ..Judged::new(truths, AmountGrounds::Counted(grounds))
         })
     }

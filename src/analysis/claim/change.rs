@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::field_values::{area, named_period, such, toll_or_incidents};
-use super::judge::{Judge, Judged, check_around, find_if_named};
+use super::judge::{Judge, Judged, check_around, closed, find_if_named};
 use super::rate_falls::RareMemo;
 use super::verdict::Truths;
 use crate::analysis::file_clustering::FileParts;
@@ -13,7 +13,8 @@ use crate::estimate::chance::{Direction, RateChange, rate_change};
 use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::{Estimated, Level};
 use crate::evidence::{
-    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, Such, Truth, UnnamedPlace,
+    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, SpokenOf, Such, Truth, UnnamedPlace,
+    least_that_counts,
 };
 use crate::query::{Measure, Period, Scenario, Span};
 
@@ -118,6 +119,10 @@ impl Judge for ChangeClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<ChangeGrounds>> {
         let days = align(&self.baseline, &self.against, view.coverage, self.align);
         let (Some(before), Some(after)) = (days.baseline, days.against) else {
@@ -147,13 +152,25 @@ impl Judge for ChangeClaim {
         };
         let spans = [before, after];
         let dispersion = self.dispersion(view, incident, spans)?;
-        let mut truths =
-            Truths::ask(|scenario| changed(self, amounts(self.measure, scenario), relative));
-        if self.beyond_chance == Some(true) {
-            truths = truths.and(Truths::ask(|scenario| {
-                beyond(self.direction, amounts(None, scenario), spans, dispersion)
-            }));
-        }
+        let whole = Span {
+            first: before.first.min(after.first),
+            last: before.last.max(after.last),
+        };
+        let closed = closed(view, |_| SpokenOf {
+            days: Some(whole),
+            area: &self.area,
+            incident,
+            such: &self.such,
+            least_killed: least_that_counts(self.measure),
+        });
+        let truths = Truths::ask_list(&closed, |scenario, others| {
+            let mut truth = changed(self, amounts(self.measure, scenario), relative);
+            if self.beyond_chance == Some(true) {
+                let incidents = amounts(None, scenario);
+                truth = truth.and(beyond(self.direction, incidents, spans, dispersion));
+            }
+            others.may_change(truth)
+        });
         let (all, best) = (
             amounts(self.measure, None),
             amounts(self.measure, Some(Scenario::Best)),
@@ -175,6 +192,7 @@ impl Judge for ChangeClaim {
         let open = sides.each_ref().map(|side| side.rows(Truth::Maybe));
         Ok(Judged {
             open: open.concat(),
+            closed: closed.under(None).clone(),
             ..Judged::new(truths, ChangeGrounds::Compared(Box::new(grounds)))
         })
     }

@@ -26,6 +26,8 @@ pub struct ClaimsFile {
     pub profile: Option<String>,
     /// Other names of places: a TOML file, from the folder of this one.
     pub places: Option<PathBuf>,
+    /// Dataset card: a TOML file, from the folder of this one.
+    pub card: Option<PathBuf>,
     /// Days that the records cover.
     pub coverage: Option<Span>,
     /// The claims.
@@ -58,6 +60,7 @@ struct Top {
     inputs: Vec<String>,
     profile: Option<String>,
     places: Option<PathBuf>,
+    card: Option<PathBuf>,
     source: Option<String>,
     #[serde(default, deserialize_with = "last_day")]
     as_of: Option<NaiveDate>,
@@ -133,6 +136,7 @@ impl ClaimsFile {
             inputs: top.inputs.into_iter().map(PathBuf::from).collect(),
             profile: top.profile,
             places: top.places,
+            card: top.card,
             coverage: top.coverage,
             claims,
         })

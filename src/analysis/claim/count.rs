@@ -46,6 +46,10 @@ impl Judge for CountClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<AmountGrounds>> {
         let parts = AmountParts {
             incident: self.incident.as_ref(),

@@ -7,7 +7,7 @@ use super::judge::{Judge, Judged};
 use super::rate_falls::RareMemo;
 use super::since::{SinceGrounds, SinceParts, SinceWhen};
 use crate::error::Result;
-use crate::evidence::{Area, AsOf, IncidentRef, Reading, Such};
+use crate::evidence::{Area, AsOf, IncidentRef, Reading, Such, least_as_bad};
 use crate::query::{Measure, Scenario};
 
 /// No other since then was as deadly.
@@ -46,6 +46,10 @@ impl Judge for DeadliestSinceClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<SinceGrounds>> {
         let parts = SinceParts {
             incident: &self.incident,
@@ -54,6 +58,7 @@ impl Judge for DeadliestSinceClaim {
             such: &self.such,
             since_when: &self.since_when,
             reading: self.reading,
+            up_to_own_day: false,
         };
         let since = parts.among(view)?;
         let toll = |row: usize| view.record(row).toll(self.measure).unwrap_or_default();
@@ -62,13 +67,16 @@ impl Judge for DeadliestSinceClaim {
             toll(row).under(scenario).at_least(own.under(scenario))
         };
         let rivals = since.rivals(&as_bad);
+        let closed = parts.closed(&since, |scenario| {
+            least_as_bad(self.measure, own.under(scenario))
+        });
         let mut others: Vec<usize> = since.in_window().collect();
         others.sort_by_key(|row| std::cmp::Reverse(view.record(*row).order_of_toll(self.measure)));
         let comparator = rivals.decisive.or(rivals.last_before);
         let is_tie = |row: &usize| own.best.is_some() && toll(*row).best == own.best;
         Ok(Judged {
             incident: Some(since.row),
-            readings: parts.readings(&since, &as_bad),
+            readings: parts.readings(&since, &closed, &as_bad),
             comparator: comparator.map(|member| (member.row, member.basis)),
             runner_up: others
                 .iter()
@@ -76,6 +84,7 @@ impl Judge for DeadliestSinceClaim {
                 .find(|row| Some(*row) != comparator.map(|member| member.row)),
             ties: others.iter().copied().filter(is_tie).collect(),
             open: rivals.open.clone(),
+            closed: closed.under(None).clone(),
             ..Judged::new(parts.is_such(&since), parts.grounds(&since, &rivals))
         })
     }

@@ -9,6 +9,7 @@ use super::since::{SinceGrounds, SinceParts, SinceWhen};
 use crate::error::Result;
 use crate::evidence::{Area, AsOf, IncidentRef, Reading, Such, Truth};
 use crate::query::{Measure, Scenario};
+use crate::schema::ListUnit;
 
 /// No other since then at all.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -43,6 +44,14 @@ impl Judge for FirstSinceClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
+    fn holds_of(&self, _: ListUnit) -> bool {
+        true
+    }
+
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<SinceGrounds>> {
         let parts = SinceParts {
             incident: &self.incident,
@@ -51,12 +60,14 @@ impl Judge for FirstSinceClaim {
             such: &self.such,
             since_when: &self.since_when,
             reading: self.reading,
+            up_to_own_day: true,
         };
         let since = parts.among(view)?;
         let own = view.record(since.row);
         // Only what came before it can make it not the first.
         let before = |row: usize, _: Option<Scenario>| view.record(row).before(own);
         let rivals = since.rivals(&before);
+        let closed = parts.closed(&since, |_| 0);
         let comparator = rivals.decisive.or(rivals.last_before);
         let runner_up = since
             .members
@@ -67,10 +78,11 @@ impl Judge for FirstSinceClaim {
             .map(|member| member.row);
         Ok(Judged {
             incident: Some(since.row),
-            readings: parts.readings(&since, &before),
+            readings: parts.readings(&since, &closed, &before),
             comparator: comparator.map(|member| (member.row, member.basis)),
             runner_up,
             open: rivals.open.clone(),
+            closed: closed.under(None).clone(),
             ..Judged::new(parts.is_such(&since), parts.grounds(&since, &rivals))
         })
     }

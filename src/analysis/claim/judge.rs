@@ -2,10 +2,11 @@
 
 use super::rate_falls::RareMemo;
 use super::sense::Sense;
-use super::verdict::Truths;
+use super::verdict::{ByScenario, Truths};
 use crate::error::{Error, Result};
-use crate::evidence::{Area, AsOf, IncidentRef, MatchBasis, Truth};
-use crate::query::Span;
+use crate::evidence::{Area, AsOf, Closed, IncidentRef, MatchBasis, SpokenOf, Such, Truth};
+use crate::query::{Scenario, Span};
+use crate::schema::ListUnit;
 
 /// A kind of claim.
 pub(super) trait Judge {
@@ -20,6 +21,15 @@ pub(super) trait Judge {
 
     /// The place in which incidents are compared or counted.
     fn area(&self) -> Option<&Area>;
+
+    /// The kind of incidents that are compared or counted.
+    fn such(&self) -> Option<&Such>;
+
+    /// Whether it can be judged of rows that are not incidents but actors' parts of
+    /// them, or victims.
+    fn holds_of(&self, unit: ListUnit) -> bool {
+        unit == ListUnit::Event
+    }
 
     /// Judges it. `memo` holds what was worked out for other claims.
     fn judge(&self, view: &AsOf<'_>, memo: &RareMemo) -> Result<Judged<Self::Grounds>>;
@@ -46,6 +56,8 @@ pub(super) struct Judged<G> {
     pub ties: Vec<usize>,
     /// Records that leave it open.
     pub open: Vec<usize>,
+    /// Whether the list has all that the sentence speaks of.
+    pub closed: Closed,
 }
 
 impl<G> Judged<G> {
@@ -61,6 +73,7 @@ impl<G> Judged<G> {
             runner_up: None,
             ties: Vec::new(),
             open: Vec::new(),
+            closed: Closed::Yes,
         }
     }
 
@@ -81,7 +94,19 @@ impl<G> Judged<G> {
             runner_up: self.runner_up,
             ties: self.ties,
             open: self.open,
+            closed: self.closed,
         }
+    }
+
+    /// The same, of which the records can tell nothing after all.
+    pub(super) fn left_open(mut self) -> Self {
+        let open = Truths::all(Truth::Maybe);
+        self.truths = open;
+        for (_, truths) in self.readings.iter_mut().chain(&mut self.parts) {
+            *truths = open;
+        }
+        self.closed = Closed::Yes;
+        self
     }
 
     /// Whether the sentence holds.
@@ -100,6 +125,14 @@ impl<G> Judged<G> {
             .fold(none, |any, (_, reading)| any.or_reading(*reading));
         parts.and(readings)
     }
+}
+
+/// Whether the list has all the incidents that are spoken of, under each scenario.
+pub(super) fn closed<'q>(
+    view: &AsOf<'_>,
+    of: impl Fn(Option<Scenario>) -> SpokenOf<'q>,
+) -> ByScenario<Closed> {
+    ByScenario::of(|scenario| view.closed(of(scenario), scenario))
 }
 
 /// Refuses a place around an incident when none is named.

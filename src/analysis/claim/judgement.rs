@@ -9,7 +9,8 @@ use super::kinds::Grounds;
 use super::sense::Sense;
 use super::verdict::Truths;
 use super::verdict::{Verdict, Verdicts};
-use crate::evidence::{Area, AsOf, Evidence, IncidentRef, MatchBasis};
+use crate::evidence::{Area, AsOf, Closed, Evidence, IncidentRef, MatchBasis, Reach};
+use crate::schema::{ActorRole, ListUnit};
 
 /// One reading or one part of a sentence, and what becomes of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,31 @@ pub struct Judgement {
     pub ties_in_all: usize,
     /// Number of open records in all.
     pub open_in_all: usize,
+    /// Of what the list speaks, when it matters that the sentence may speak of
+    /// more.
+    pub reach: Option<ListReach>,
+    /// What a row is, when it is no incident and the sentence speaks of incidents.
+    pub unit: Option<ListUnit>,
+    /// Words of the claim that say nothing of the records at hand.
+    pub words: Vec<UnsureWord>,
+}
+
+/// Of what a list speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListReach {
+    /// It may be or is known to be incomplete for the sentence.
+    Of(Reach),
+    /// It is a sample.
+    Sample,
+}
+
+/// A word of a claim by which no record can be told to be of its kind or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnsureWord {
+    /// The list's vocabulary has no such type.
+    Type(String),
+    /// The list does not name who did it.
+    Actor(String),
 }
 
 /// Ties and open records that are shown.
@@ -65,7 +91,8 @@ const MOST: usize = 10;
 
 impl Judgement {
     pub(super) fn new(claim: &Claim, view: &AsOf<'_>, judged: Judged<Grounds>) -> Self {
-        let verdicts = judged.verdict().into();
+        let truths = judged.verdict();
+        let verdicts: Verdicts = truths.into();
         let list = |rows: &[usize]| -> Vec<Evidence> {
             rows.iter()
                 .take(MOST)
@@ -103,9 +130,48 @@ impl Judgement {
             open: list(&judged.open),
             ties_in_all: judged.ties.len(),
             open_in_all: judged.open.len(),
+            reach: reach(&judged.closed, truths, verdicts.verdict),
+            unit: view
+                .records
+                .card()
+                .unit
+                .filter(|_| claim.kind.is_of_other_rows(view)),
+            words: unsure_words(claim, view, verdicts.verdict),
             grounds: judged.grounds,
         }
     }
+}
+
+/// The reach of the list, where the verdict hangs on it.
+fn reach(closed: &Closed, truths: Truths, verdict: Verdict) -> Option<ListReach> {
+    match closed {
+        Closed::Yes => None,
+        Closed::No(reach) => truths
+            .hangs_on_others()
+            .then(|| ListReach::Of(reach.clone())),
+        Closed::Sample => (verdict == Verdict::Undecidable).then_some(ListReach::Sample),
+    }
+}
+
+/// The words of a claim on which no record can be sure, where that may matter.
+fn unsure_words(claim: &Claim, view: &AsOf<'_>, verdict: Verdict) -> Vec<UnsureWord> {
+    let Some(such) = claim
+        .kind
+        .such()
+        .filter(|_| verdict == Verdict::Undecidable)
+    else {
+        return Vec::new();
+    };
+    let unknown = such
+        .attack_type
+        .iter()
+        .filter(|word| !view.records.knows_type(word))
+        .map(|word| UnsureWord::Type(word.clone()));
+    let names_them = view.records.card().actor_role == Some(ActorRole::Perpetrator);
+    let actors = such.actor.iter().filter(|_| !names_them);
+    unknown
+        .chain(actors.map(|word| UnsureWord::Actor(word.clone())))
+        .collect()
 }
 
 fn parts(parts: Vec<(Sense, Truths)>) -> Vec<Part> {

@@ -20,7 +20,8 @@ use super::toll::{TollClaim, TollGrounds};
 use super::toml_table::TomlTable;
 use super::total::TotalClaim;
 use crate::error::Result;
-use crate::evidence::{Area, AsOf, IncidentRef};
+use crate::evidence::{Area, AsOf, IncidentRef, Such};
+use crate::schema::ListUnit;
 
 /// Every kind of claim: what it says, its name in claims files, its module here
 /// and among the words, its variant, its fields, and on what a verdict rests.
@@ -102,6 +103,14 @@ macro_rules! kinds {
                 }
             }
 
+            /// The kind of incidents that are compared or counted.
+            #[must_use]
+            pub fn such(&self) -> Option<&Such> {
+                match self {
+                    $(Self::$Kind(claim) => claim.such(),)+
+                }
+            }
+
             /// Reads the fields of the kind of that name, but for `heading`, which
             /// all kinds have; `None` when there is no such kind.
             pub(super) fn read(
@@ -115,10 +124,20 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether it speaks of incidents, and the rows of the list are none.
+            pub(super) fn is_of_other_rows(&self, view: &AsOf<'_>) -> bool {
+                let unit = view.records.card().unit.unwrap_or(ListUnit::Event);
+                let holds = match self {
+                    $(Self::$Kind(claim) => claim.holds_of(unit),)+
+                };
+                !holds
+            }
+
             pub(super) fn judge(&self, view: &AsOf<'_>, memo: &RareMemo) -> Result<Judged<Grounds>> {
-                match self {
-                    $(Self::$Kind(claim) => Ok(claim.judge(view, memo)?.map(Grounds::$Kind)),)+
-                }
+                let judged = match self {
+                    $(Self::$Kind(claim) => claim.judge(view, memo)?.map(Grounds::$Kind),)+
+                };
+                Ok(if self.is_of_other_rows(view) { judged.left_open() } else { judged })
             }
         }
     };

@@ -4,18 +4,20 @@
 use serde::Deserialize;
 
 use super::field_values::{area, maybe_period, maybe_scope_or_name, maybe_toll, such};
-use super::judge::{Judge, Judged};
+use super::judge::{Judge, Judged, closed, uncovered};
 use super::quantifier::check_tolerance;
 use super::quantifier::{ClaimedNumber, Quantifier};
 use super::rate_falls::RareMemo;
 use super::sense::Sense;
 use super::toll::TollGrounds;
-use super::verdict::{ByScenario, Truths};
+use super::verdict::{ByScenario, Others, Truths};
 use crate::error::{Error, Result};
 use crate::evidence::{
-    Area, AreaName, AsOf, IncidentRef, LastBefore, MatchBasis, Member, Mention, Such, Truth,
+    Area, AreaName, AsOf, Closed, IncidentRef, LastBefore, MatchBasis, Member, Mention, SpokenOf,
+    Such, Truth,
 };
 use crate::query::{Measure, Span};
+use crate::schema::ListUnit;
 
 /// When the last one at a place was, and its toll.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -55,6 +57,9 @@ pub struct LastAtPlaceGrounds {
     pub area: AreaName,
     /// The last one; `None` when the records have none.
     pub last: Option<LastIncident>,
+    /// The days that the records cover, when these leave out days after the last
+    /// one.
+    pub uncovered: Option<Span>,
 }
 
 /// An incident that was the last one, or may have been.
@@ -102,55 +107,112 @@ impl Judge for LastAtPlaceClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
+    fn holds_of(&self, unit: ListUnit) -> bool {
+        unit == ListUnit::Event || self.value.is_none()
+    }
+
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<LastAtPlaceGrounds>> {
         let row = view.find(&self.incident)?;
         let members = view.members(&self.area, &self.such, Some(row))?;
         let last = lasts(view, row, &members, &self.such);
+        let all = last.under(None);
+        let gap = gap(view, row, all);
+        let of = SpokenOf {
+            days: Some(gap),
+            area: &self.area,
+            incident: Some(row),
+            such: &self.such,
+            least_killed: 0,
+        };
+        let here = closed(view, |_| of);
+        // A later one may have been on a day that the records do not cover.
+        let others = |others| {
+            if view.covers(gap) == Truth::Yes {
+                others
+            } else {
+                Others::AnyNumber
+            }
+        };
+        let mut together = Truths::all(Truth::Yes);
+        let mut all_closed = vec![here.under(None).clone()];
         let mut parts: Vec<(Sense, Truths)> = Vec::new();
         if let Some(date) = self.date {
-            let truths = Truths::ask(|scenario| {
+            let truths = Truths::ask_list(&here, |scenario, beside| {
                 let last = last.under(scenario);
-                let found = last.holds(|member| view.record(member.row).within(date));
-                // It may have been on a day that the records do not cover.
-                found.or(unseen(view, row, date).and(Truth::of(last.candidates.is_empty())))
+                match others(beside) {
+                    Others::None => {
+                        let found = last.holds(|member| view.record(member.row).within(date));
+                        let empty = Truth::of(last.candidates.is_empty());
+                        found.or(unseen(view, row, date).and(empty))
+                    }
+                    Others::AnyNumber => may_be_then(view, row, last, date),
+                }
             });
             parts.push((Sense::LastWas(date), truths));
         }
         if let Some((measure, number)) = self.toll() {
-            let truths = Truths::ask(|scenario| {
-                last.under(scenario).holds(|member| {
+            // One that the list does not have cannot have had that toll, when the
+            // list has all that had.
+            let least_killed = if measure == Measure::Killed {
+                number.least()
+            } else {
+                0
+            };
+            let as_many = closed(view, |_| SpokenOf { least_killed, ..of });
+            let truths = Truths::ask_list(&here, |scenario, beside| {
+                let found = last.under(scenario).holds(|member| {
                     let toll = view.record(member.row).toll(measure).unwrap_or_default();
                     number.holds(toll.under(scenario), scenario)
-                })
+                });
+                if found == Truth::No && *as_many.under(scenario) == Closed::Yes {
+                    return found;
+                }
+                others(beside).may_change(found)
             });
             parts.push((Sense::LastToll(measure, number), truths));
         }
         if let Some(wider) = &self.among {
             let name = view.area_name(wider, Some(row));
-            let truths = self.was_of(view, row, wider, &members)?;
-            parts.push((Sense::LastOf(self.such.clone(), name), truths));
+            let found = self.was_of(view, row, wider, &members)?;
+            all_closed.push(found.closed);
+            together = found.here_and_then;
+            parts.push((Sense::LastOf(self.such.clone(), name), found.truths));
         }
         if parts.is_empty() {
-            let truths = Truths::ask(|scenario| match last.under(scenario) {
-                LastBefore { sure: Some(_), .. } => Truth::Yes,
-                LastBefore { candidates, .. } if candidates.is_empty() => Truth::No,
-                LastBefore { .. } => Truth::Maybe,
+            // One may have been before the days that the list covers.
+            let truths = Truths::ask(|scenario| {
+                let sure = last.under(scenario).sure.is_some();
+                Truth::of(sure).or(Truth::Maybe)
             });
             parts.push((Sense::OneBefore, truths));
         }
-        let all = last.under(None);
+        let open = all_closed.into_iter().find(|closed| *closed != Closed::Yes);
         Ok(Judged {
             incident: Some(row),
             comparator: all.found().map(|member| (member.row, member.basis)),
             runner_up: second(view, row, &members, all),
             open: all.open(),
             parts,
+            closed: open.unwrap_or(Closed::Yes),
             ..Judged::new(
-                Truths::all(view.is_in(row, &self.area)),
-                self.grounds(view, row, all),
+                together.and(Truths::all(view.is_in(row, &self.area))),
+                self.grounds(view, row, all, gap),
             )
         })
     }
+}
+
+/// Whether the last of a wider place was at this place.
+struct LastOfWider {
+    truths: Truths,
+    /// Whether that agrees with when it is said to have been.
+    here_and_then: Truths,
+    /// Whether the list has all of the wider place.
+    closed: Closed,
 }
 
 impl LastAtPlaceClaim {
@@ -165,19 +227,59 @@ impl LastAtPlaceClaim {
     }
 
     /// Whether the last of a wider place was at this place too.
-    fn was_of(&self, view: &AsOf<'_>, row: usize, wider: &Area, here: &[Member]) -> Result<Truths> {
+    fn was_of(
+        &self,
+        view: &AsOf<'_>,
+        row: usize,
+        wider: &Area,
+        here: &[Member],
+    ) -> Result<LastOfWider> {
         let members = view.members(wider, &self.such, Some(row))?;
         let last = lasts(view, row, &members, &self.such);
-        Ok(Truths::ask(|scenario| {
+        let gap = gap(view, row, last.under(None));
+        let closed = closed(view, |_| SpokenOf {
+            days: Some(gap),
+            area: wider,
+            incident: Some(row),
+            such: &self.such,
+            least_killed: 0,
+        });
+        let was_here = |scenario| {
             last.under(scenario).holds(|member| {
                 here.iter()
                     .find(|other| other.row == member.row)
                     .map_or(Truth::No, crate::evidence::Member::incident)
             })
-        }))
+        };
+        let truths = Truths::ask_list(&closed, |scenario, others| {
+            let holds = was_here(scenario);
+            let covered = view.covers(gap) == Truth::Yes;
+            others.may_change(if covered { holds } else { Truth::Maybe })
+        });
+        // Whatever else there was: the last of the wider place cannot have been here
+        // and then, when a later one elsewhere is recorded.
+        let here_and_then = Truths::ask(|scenario| {
+            let sure = last.under(scenario).sure;
+            let later = self
+                .date
+                .zip(sure)
+                .is_some_and(|(date, sure)| view.record(sure.row).days.first > date.last);
+            Truth::of(later && was_here(scenario) == Truth::No).negated()
+        });
+        Ok(LastOfWider {
+            truths,
+            here_and_then,
+            closed: closed.under(None).clone(),
+        })
     }
 
-    fn grounds(&self, view: &AsOf<'_>, row: usize, last: &LastBefore) -> LastAtPlaceGrounds {
+    fn grounds(
+        &self,
+        view: &AsOf<'_>,
+        row: usize,
+        last: &LastBefore,
+        gap: Span,
+    ) -> LastAtPlaceGrounds {
         let claimed = self.toll();
         let last = last.found().map(|found| LastIncident {
             mention: view.mention(
@@ -200,6 +302,7 @@ impl LastAtPlaceClaim {
             such: self.such.clone(),
             area: view.area_name(&self.area, Some(row)),
             last,
+            uncovered: uncovered(view, gap),
         }
     }
 }
@@ -213,6 +316,28 @@ fn unseen(view: &AsOf<'_>, row: usize, date: Span) -> Truth {
     let own = view.record(row).days;
     let span = Span::new(date.first, date.last.min(own.first));
     span.map_or(Truth::No, |span| view.covers(span).negated())
+}
+
+/// The days from the last one, or the first that are covered, to the incident.
+fn gap(view: &AsOf<'_>, row: usize, last: &LastBefore) -> Span {
+    let found = last.found();
+    let first = found.map_or(view.coverage.first, |member| {
+        view.record(member.row).days.first
+    });
+    let own = view.record(row).days.first;
+    Span {
+        first: first.min(own),
+        last: own,
+    }
+}
+
+/// Whether the last one may have been then, when there may be any number of
+/// others: not before one that is recorded, nor after the incident.
+fn may_be_then(view: &AsOf<'_>, row: usize, last: &LastBefore, date: Span) -> Truth {
+    let sure = last.sure.map(|member| view.record(member.row).days.first);
+    let too_early = sure.is_some_and(|sure| date.last < sure);
+    let too_late = date.first > view.record(row).days.last;
+    Truth::of(too_early || too_late).negated().and(Truth::Maybe)
 }
 
 /// The one before the last.

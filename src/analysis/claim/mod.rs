@@ -2,10 +2,13 @@
 //!
 //! A claim is judged in every world that the records allow: every toll between
 //! its lowest and highest estimate, every day of a vague date, every place of a
-//! record that does not name it. It is supported when it holds in all of them,
-//! contradicted when it holds in none, and undecidable otherwise. The same is
-//! done with every low, every best and every high estimate taken as right. Of the
-//! parts of a sentence all must hold; of the readings of an ambiguous phrase one.
+//! record that does not name it; and with any number of incidents that are not in
+//! the list, unless the list's card closes it for the sentence. It is supported
+//! when it holds in all of them, supported by this list when only other incidents
+//! could refute it, contradicted when it holds in none, and undecidable otherwise.
+//! The same is done with every low, every best and every high estimate taken as
+//! right. Of the parts of a sentence all must hold; of the readings of an ambiguous
+//! phrase one.
 //!
 //! A kind of claim is a file here, with its fields and how it is judged, a file
 //! among the words, with why, and a row of the table of kinds.
@@ -43,7 +46,7 @@ pub use claims_file::{Claim, ClaimsFile};
 pub use count::CountClaim;
 pub use deadliest_since::DeadliestSinceClaim;
 pub use first_since::FirstSinceClaim;
-pub use judgement::{Judgement, Part, PlaceMatch, Verification};
+pub use judgement::{Judgement, ListReach, Part, PlaceMatch, UnsureWord, Verification};
 pub(crate) use kinds::claim_kinds;
 pub use kinds::{ClaimKind, Grounds};
 pub use last_at_place::{LastAtPlaceClaim, LastAtPlaceGrounds, LastIncident};

@@ -3,15 +3,16 @@
 use serde::Deserialize;
 
 use super::field_values::{area, period, such};
-use super::judge::{Judge, Judged, check_around, find_if_named, uncovered};
+use super::judge::{Judge, Judged, check_around, closed, find_if_named, uncovered};
 use super::quantifier::{ClaimedNumber, Quantifier};
 use super::rate_falls::RareMemo;
 use super::verdict::Truths;
 use crate::error::Result;
 use crate::evidence::{
-    Area, AreaName, AsOf, Counted, IncidentRef, Mention, Such, Truth, UnnamedPlace,
+    Area, AreaName, AsOf, Counted, IncidentRef, Mention, SpokenOf, Such, Truth, UnnamedPlace,
 };
 use crate::query::{Measure, Span};
+use crate::schema::ListUnit;
 
 /// There was none.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -73,6 +74,14 @@ impl Judge for NoneBetweenClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
+    fn holds_of(&self, _: ListUnit) -> bool {
+        true
+    }
+
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<NoneBetweenGrounds>> {
         let incident = find_if_named(view, self.incident.as_ref())?;
         let counted = Counted::new(view, &self.area, &self.such, incident, self.period)?;
@@ -80,7 +89,17 @@ impl Judge for NoneBetweenClaim {
             return Ok(Judged::untold(NoneBetweenGrounds::Unnamed(unnamed)));
         }
         let none = ClaimedNumber::new(Quantifier::Exactly, 0);
-        let truths = Truths::ask(|scenario| none.holds(counted.amount(None, scenario), scenario));
+        let closed = closed(view, |_| SpokenOf {
+            days: Some(self.period),
+            area: &self.area,
+            incident,
+            such: &self.such,
+            least_killed: 0,
+        });
+        let truths = Truths::ask_list(&closed, |scenario, others| {
+            let count = others.added_to(counted.amount(None, scenario));
+            none.holds(count, scenario)
+        });
         let (sure, open) = (counted.rows(Truth::Yes), counted.rows(Truth::Maybe));
         let mention = |row: &usize| view.mention(*row, Measure::Killed);
         let grounds = LookedFor {
@@ -97,6 +116,7 @@ impl Judge for NoneBetweenClaim {
             comparator: sure.first().map(|row| (*row, None)),
             runner_up: sure.get(1).copied(),
             open,
+            closed: closed.under(None).clone(),
             ..Judged::new(truths, NoneBetweenGrounds::Looked(Box::new(grounds)))
         })
     }

@@ -98,6 +98,19 @@ impl ClaimedNumber {
         check_tolerance(Some(self.quantifier), self.tolerance)
     }
 
+    /// The fewest that it can mean.
+    pub(super) fn least(self) -> u64 {
+        match self.quantifier {
+            Quantifier::AtLeast | Quantifier::Exactly => self.value,
+            Quantifier::MoreThan => self.value.saturating_add(1),
+            Quantifier::About => {
+                let reach = self.value as f64 * self.tolerance.unwrap_or(ABOUT) / 100.0;
+                (self.value as f64 - reach).max(0.0).floor() as u64
+            }
+            Quantifier::AtMost | Quantifier::FewerThan | Quantifier::AsManyAs => 0,
+        }
+    }
+
     /// Whether a number within `known` compares so with the one that is claimed.
     ///
     /// "As many as" speaks of the highest estimate: it holds when no estimate is

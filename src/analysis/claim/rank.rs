@@ -3,13 +3,14 @@
 use serde::Deserialize;
 
 use super::field_values::{area, killed, maybe_period, such, toll};
-use super::judge::{Judge, Judged, uncovered};
+use super::judge::{Judge, Judged, closed, uncovered};
 use super::quantifier::{ClaimedNumber, Quantifier};
 use super::rate_falls::RareMemo;
 use super::verdict::Truths;
 use crate::error::{Error, Result};
 use crate::evidence::{
-    Area, AreaName, AsOf, Bounds, IncidentRef, Mention, Ranking, Such, TollRange, Truth,
+    Area, AreaName, AsOf, Bounds, IncidentRef, Mention, Ranking, SpokenOf, Such, TollRange, Truth,
+    least_as_bad,
 };
 use crate::query::{Measure, Scenario, Span};
 
@@ -80,6 +81,10 @@ impl Judge for RankClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<RankGrounds>> {
         let row = view.find(&self.incident)?;
         let members = view.members(&self.area, &self.such, Some(row))?;
@@ -90,9 +95,17 @@ impl Judge for RankClaim {
             Quantifier::Exactly
         };
         let claimed = ClaimedNumber::new(quantifier, self.rank);
-        let truths = Truths::ask(|scenario| {
+        // Without a period it is a rank of all times, and no list has these.
+        let closed = closed(view, |scenario| SpokenOf {
+            days: self.period,
+            area: &self.area,
+            incident: Some(row),
+            such: &self.such,
+            least_killed: least_as_bad(self.measure, ranking.toll(row).under(scenario)),
+        });
+        let truths = Truths::ask_list(&closed, |scenario, others| {
             claimed
-                .holds(ranking.range(scenario), scenario)
+                .holds(others.added_to(ranking.range(scenario)), scenario)
                 .and(ranking.in_period(row))
                 .and(view.is_such(row, &self.such, scenario))
                 .and(view.is_in(row, &self.area))
@@ -121,6 +134,7 @@ impl Judge for RankClaim {
             runner_up: below.first().copied(),
             ties: ranking.ties(),
             open: ranking.rows(|member| ranking.above(member, None) == Truth::Maybe),
+            closed: closed.under(None).clone(),
             ..Judged::new(truths, grounds)
         })
     }

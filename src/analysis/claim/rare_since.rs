@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::field_values::{area, first_day, period, such, unit_of_time};
-use super::judge::{Judge, Judged, check_around, find_if_named};
+use super::judge::{Judge, Judged, check_around, closed, find_if_named};
 use super::rate_falls::{RareMemo, Rarer, Study};
 use super::sense::Sense;
 use super::verdict::Truths;
 use crate::error::Result;
 use crate::evidence::{
-    Area, AreaName, AsOf, Counted, IncidentRef, Member, Reading, Such, Truth, UnnamedPlace,
+    Area, AreaName, AsOf, Counted, IncidentRef, Member, Reading, SpokenOf, Such, Truth,
+    UnnamedPlace,
 };
 use crate::query::{Scenario, Span, Unit};
 
@@ -83,6 +84,10 @@ impl Judge for RareSinceClaim {
         Some(&self.area)
     }
 
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
     fn judge(&self, view: &AsOf<'_>, memo: &RareMemo) -> Result<Judged<RareSinceGrounds>> {
         let begin = view.coverage.first;
         let whole = Span {
@@ -101,6 +106,13 @@ impl Judge for RareSinceClaim {
                 since: self.since,
             }));
         };
+        let closed = closed(view, |_| SpokenOf {
+            days: Some(whole),
+            area: &self.area,
+            incident,
+            such: &self.such,
+            least_killed: 0,
+        });
         let study = Study::new(view, self.per, whole, memo);
         // With the records that are certain, and with those that may be too, before
         // and after apart.
@@ -146,10 +158,14 @@ impl Judge for RareSinceClaim {
                 .iter()
                 .map(|(reading, later)| {
                     let sense = Sense::RarerFrom(*reading, later.first);
-                    (sense, Truths::ask(|scenario| judged(*later, scenario)))
+                    let truths = Truths::ask_list(&closed, |scenario, others| {
+                        others.may_change(judged(*later, scenario))
+                    });
+                    (sense, truths)
                 })
                 .collect(),
             open: counted.rows(Truth::Maybe),
+            closed: closed.under(None).clone(),
             ..Judged::new(Truths::all(Truth::Yes), grounds)
         })
     }

@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 
 use super::field_values::maybe_period;
+use super::judge::closed;
 use super::sense::{Sense, SinceName};
-use super::verdict::Truths;
+use super::verdict::{ByScenario, Others, Truths};
 use crate::error::{Error, Result};
 use crate::evidence::{
-    Area, AreaName, AsBad, AsOf, IncidentRef, Mention, Reading, Rivals, Since, Such, TollRange,
+    Area, AreaName, AsBad, AsOf, Closed, IncidentRef, Mention, Reading, Rivals, Since, SpokenOf,
+    Such, TollRange,
 };
-use crate::query::{Measure, Span};
+use crate::query::{Measure, Scenario, Span};
 
 /// "Since 2018", "since the attack of 15 January 2018".
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +77,8 @@ pub(super) struct SinceParts<'c> {
     pub such: &'c Such,
     pub since_when: &'c SinceWhen,
     pub reading: Option<Reading>,
+    /// Whether only what came before the incident counts.
+    pub up_to_own_day: bool,
 }
 
 impl<'c> SinceParts<'c> {
@@ -101,6 +105,23 @@ impl<'c> SinceParts<'c> {
             anchor,
             reading: self.reading,
             measure: self.measure,
+            up_to_own_day: self.up_to_own_day,
+        })
+    }
+
+    /// Whether the list has all the incidents that are spoken of, when those with
+    /// fewer killed than `least` do not matter.
+    pub(super) fn closed(
+        &self,
+        since: &Since<'_, '_>,
+        least: impl Fn(Option<Scenario>) -> u64,
+    ) -> ByScenario<Closed> {
+        closed(since.view, |scenario| SpokenOf {
+            days: Some(since.to_be_covered()),
+            area: self.area,
+            incident: Some(since.row),
+            such: self.such,
+            least_killed: least(scenario),
         })
     }
 
@@ -108,6 +129,7 @@ impl<'c> SinceParts<'c> {
     pub(super) fn readings(
         &self,
         since: &Since<'_, '_>,
+        closed: &ByScenario<Closed>,
         as_bad: AsBad<'_>,
     ) -> Vec<(Sense, Truths)> {
         let name = self.since_when.name(since.named);
@@ -115,7 +137,10 @@ impl<'c> SinceParts<'c> {
             .readings()
             .into_iter()
             .map(|reading| {
-                let truths = Truths::ask(|scenario| since.holds(reading, scenario, as_bad));
+                let truths = Truths::ask_list(closed, |scenario, others| {
+                    let others = others == Others::AnyNumber;
+                    since.holds(reading, scenario, as_bad, others)
+                });
                 (Sense::NoneSince(reading, name.clone()), truths)
             })
             .collect()

@@ -8,7 +8,7 @@ use super::quantifier::ClaimedNumber;
 use super::rate_falls::RareMemo;
 use super::verdict::Truths;
 use crate::error::Result;
-use crate::evidence::{Area, AsOf, IncidentRef, TollRange};
+use crate::evidence::{Area, AsOf, IncidentRef, Such, TollRange};
 use crate::query::Measure;
 
 /// The toll of an incident: "killed at least 32".
@@ -47,6 +47,10 @@ impl Judge for TollClaim {
     }
 
     fn area(&self) -> Option<&Area> {
+        None
+    }
+
+    fn such(&self) -> Option<&Such> {
         None
     }
 

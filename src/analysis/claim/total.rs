@@ -10,6 +10,7 @@ use super::rate_falls::RareMemo;
 use crate::error::Result;
 use crate::evidence::{Area, AsOf, IncidentRef, Such};
 use crate::query::{Measure, Span};
+use crate::schema::ListUnit;
 
 /// How many were killed or injured in incidents.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -47,6 +48,15 @@ impl Judge for TotalClaim {
 
     fn area(&self) -> Option<&Area> {
         Some(&self.area)
+    }
+
+    fn such(&self) -> Option<&Such> {
+        Some(&self.such)
+    }
+
+    fn holds_of(&self, unit: ListUnit) -> bool {
+        // Each actor's row has the toll of the whole incident.
+        unit != ListUnit::ActorRow
     }
 
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<AmountGrounds>> {

@@ -20,7 +20,7 @@ pub(super) fn explanation(grounds: &AmountGrounds, verdict: Verdict) -> String {
     });
     let said = claimed(found.number);
     let verdict = match verdict {
-        Verdict::Supported => format!("\"{said}\" holds."),
+        Verdict::Supported | Verdict::SupportedByThisList => format!("\"{said}\" holds."),
         Verdict::Contradicted => format!("not \"{said}\"."),
         Verdict::Undecidable => format!("whether it is \"{said}\" they leave open."),
     };

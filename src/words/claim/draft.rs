@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::Datelike;
 
-use super::explanation;
 use super::number::number_words;
+use super::{explanation, verdict};
 use crate::analysis::claim::{ClaimsFile, Verdict, verify};
 use crate::error::Result;
 use crate::evidence::{Area, AsOf, LastBefore, Member, Ranking, Scope, Such, TollRange, Truth};
@@ -21,6 +21,8 @@ pub struct DraftHead {
     pub places: Option<String>,
     /// Profile, when one was named.
     pub profile: Option<String>,
+    /// Dataset card, when one was named: a file, from the folder of the claims file.
+    pub card: Option<String>,
 }
 
 /// Other kinds, as comments at the foot of the file.
@@ -96,16 +98,30 @@ impl Draft<'_, '_> {
             quoted(&format!("The incident of {}", span_words(record.days))),
             inputs.join(", ")
         );
-        for (name, value) in [("places", &head.places), ("profile", &head.profile)] {
+        for (name, value) in [
+            ("places", &head.places),
+            ("profile", &head.profile),
+            ("card", &head.card),
+        ] {
             if let Some(value) = value {
                 text += &format!("{name} = {}\n", quoted(value));
             }
         }
+        // Days that are only inferred are not told: nothing says that they were
+        // searched.
+        let (said, told) = if self.view.coverage_is_told {
+            ("", "The days that the records cover.")
+        } else {
+            (
+                "# ",
+                "The days from the first record to the last; say so if these or others were \
+                 searched.",
+            )
+        };
         text += &format!(
             "\n# Who printed the sentences.\nsource = \"…\"\n\
              # When: nothing later is used.\nas-of = {}\n\
-             # The days that the records cover, by their dates; say so if they were searched for\n\
-             # others.\ncoverage = \"{}\"\n",
+             # {told}\n{said}coverage = \"{}\"\n",
             self.view.as_of, self.view.coverage
         );
         text
@@ -332,16 +348,12 @@ impl Draft<'_, '_> {
         let file = ClaimsFile::parse(&format!("{head}{claims}"), Path::new("the draft"))?;
         let judged = verify(&file, self.view.records, self.view.files, None)?;
         let notes = judged.judgements.iter().map(|judgement| {
-            let verdict = judgement.verdicts.verdict;
-            if verdict == Verdict::Supported {
-                format!("# {}: {}\n", verdict.name(), explanation(judgement))
-            } else {
-                format!(
-                    "# {} as it stands: {}\n",
-                    verdict.name(),
-                    explanation(judgement)
-                )
-            }
+            let found = judgement.verdicts.verdict;
+            let stands = match found {
+                Verdict::Supported | Verdict::SupportedByThisList => "",
+                Verdict::Contradicted | Verdict::Undecidable => " as it stands",
+            };
+            format!("# {}{stands}: {}\n", verdict(found), explanation(judgement))
         });
         Ok(notes
             .zip(&self.claims)

@@ -1,6 +1,7 @@
 //! Which incident was the last at a place.
 
 use super::toll::against;
+use super::uncovered::uncovered;
 use crate::analysis::claim::{LastAtPlaceGrounds, LastIncident, TollGrounds, Verdict};
 use crate::evidence::{Bounds, MatchBasis, Truth};
 use crate::words::{capital, in_area, match_basis, mention, span_words, such_incident};
@@ -8,7 +9,8 @@ use crate::words::{capital, in_area, match_basis, mention, span_words, such_inci
 pub(super) fn explanation(grounds: &LastAtPlaceGrounds, _: Verdict) -> String {
     let (place, such) = (in_area(&grounds.area), such_incident(&grounds.such));
     let Some(last) = &grounds.last else {
-        return format!("The records have no {such} {place} before it.");
+        let none = format!("The records have no {such} {place} before it.");
+        return none + &uncovered(grounds.uncovered);
     };
     let words = mention(&last.mention);
     let found = if last.sure && last.others == 0 {
@@ -28,7 +30,11 @@ pub(super) fn explanation(grounds: &LastAtPlaceGrounds, _: Verdict) -> String {
             format!(" (place matched by {})", match_basis(basis))
         });
     let toll = last.toll.as_ref().map_or_else(String::new, toll_sentence);
-    format!("{found}{basis}.{}{toll}", date_sentence(last))
+    format!(
+        "{found}{basis}.{}{toll}{}",
+        date_sentence(last),
+        uncovered(grounds.uncovered)
+    )
 }
 
 fn date_sentence(last: &LastIncident) -> String {
@@ -45,5 +51,5 @@ fn toll_sentence(grounds: &TollGrounds) -> String {
     if truth == Truth::Yes && known == Bounds::exactly(grounds.number.value) {
         return String::new();
     }
-    format!(" {}.", capital(&against(grounds, truth.into())))
+    format!(" {}.", capital(&against(grounds, truth)))
 }

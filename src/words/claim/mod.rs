@@ -11,6 +11,7 @@ mod none_between;
 mod number;
 mod rank;
 mod rare_since;
+mod reach;
 mod sense;
 mod since;
 mod summary;
@@ -26,18 +27,28 @@ pub use sense::{readings, sense};
 pub use summary::summary;
 pub use table::claims_table;
 
-use crate::analysis::claim::{Grounds, Judgement, claim_kinds};
+use crate::analysis::claim::{Grounds, Judgement, Verdict, claim_kinds};
+
+/// A verdict in a sentence.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::SupportedByThisList => "supported by this list",
+        _ => verdict.name(),
+    }
+}
 
 macro_rules! explanations {
     ($($(#[$doc:meta])* $name:literal $module:ident $Kind:ident $Claim:ident $Grounds:ident,)+) => {
         /// Why a claim has its verdict, in a sentence or two.
         #[must_use]
         pub fn explanation(judgement: &Judgement) -> String {
-            match &judgement.grounds {
+            let why = match &judgement.grounds {
                 $(Grounds::$Kind(grounds) => {
                     $module::explanation(grounds, judgement.verdicts.verdict)
                 })+
-            }
+            };
+            why + &reach::reach_sentences(judgement)
         }
     };
 }

@@ -1,6 +1,7 @@
 //! What readings and parts of a sentence say.
 
 use super::number::claimed;
+use super::verdict;
 use crate::analysis::claim::{Judgement, Sense, SinceName};
 use crate::evidence::Reading;
 use crate::words::{during, in_area, long_day, noun, span_words, such_incident};
@@ -51,7 +52,7 @@ pub fn readings(judgement: &Judgement) -> String {
     let list: Vec<String> = judgement
         .readings
         .iter()
-        .map(|part| format!("{}: {}", sense(&part.sense), part.verdicts.verdict.name()))
+        .map(|part| format!("{}: {}", sense(&part.sense), verdict(part.verdicts.verdict)))
         .collect();
     format!("Readings: {}.", list.join("; "))
 }

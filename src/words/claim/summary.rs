@@ -1,18 +1,20 @@
 //! Verdicts in all.
 
+use super::verdict;
 use crate::analysis::claim::{Verdict, Verification};
 use crate::words::CLAIM;
 
-/// How many claims have which verdict: "5 claims: 4 supported, 0 contradicted, 1
-/// undecidable".
+/// How many claims have which verdict: "6 claims: 4 supported, 1 supported by this
+/// list, 0 contradicted, 1 undecidable".
 #[must_use]
 pub fn summary(verification: &Verification) -> String {
     let all = verification.judgements.len();
-    let count = |verdict: Verdict| format!("{} {}", verification.count(verdict), verdict.name());
+    let count = |of: Verdict| format!("{} {}", verification.count(of), verdict(of));
     format!(
-        "{all} {}: {}, {}, {}",
+        "{all} {}: {}, {}, {}, {}",
         CLAIM.form(all as f64),
         count(Verdict::Supported),
+        count(Verdict::SupportedByThisList),
         count(Verdict::Contradicted),
         count(Verdict::Undecidable)
     )

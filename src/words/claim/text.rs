@@ -1,6 +1,6 @@
 //! Claims one by one with their evidence, for people.
 
-use super::{explanation, sense, summary};
+use super::{explanation, sense, summary, verdict};
 use crate::analysis::claim::{Judgement, Verification};
 use crate::evidence::Evidence;
 use crate::words::{evidence_line, match_basis};
@@ -25,7 +25,7 @@ fn claim_text(judgement: &Judgement) -> String {
     let verdicts = judgement.verdicts;
     let mut text = format!(
         "{}  {}\n  \"{}\"\n",
-        verdicts.verdict.name().to_uppercase(),
+        verdict(verdicts.verdict).to_uppercase(),
         judgement.id,
         judgement.sentence
     );
@@ -36,8 +36,8 @@ fn claim_text(judgement: &Judgement) -> String {
         ("best", verdicts.best),
         ("high", verdicts.high),
     ];
-    if by.iter().any(|(_, verdict)| *verdict != verdicts.verdict) {
-        let list = by.map(|(name, verdict)| format!("{} by {name}", verdict.name()));
+    if by.iter().any(|(_, of)| *of != verdicts.verdict) {
+        let list = by.map(|(name, of)| format!("{} by {name}", verdict(of)));
         line("estimates:  ", &list.join(", "));
     }
     for part in judgement.readings.iter().chain(&judgement.parts) {
@@ -46,8 +46,8 @@ fn claim_text(judgement: &Judgement) -> String {
         } else {
             "part:       "
         };
-        let verdict = part.verdicts.verdict.name();
-        line(label, &format!("{}: {verdict}", sense(&part.sense)));
+        let found = verdict(part.verdicts.verdict);
+        line(label, &format!("{}: {found}", sense(&part.sense)));
     }
     for matched in judgement.place_matches.iter().take(SHOWN) {
         let by = match_basis(matched.by);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::reach::reach;
 use super::{explanation, sense};
 use crate::analysis::claim::{Judgement, Part, PlaceMatch, Verdicts};
 use crate::evidence::Evidence;
@@ -17,6 +18,7 @@ struct JudgementView<'j> {
     #[serde(flatten)]
     verdicts: Verdicts,
     explanation: String,
+    reach: Option<String>,
     readings: &'j [Part],
     parts: &'j [Part],
     place_matches: &'j [PlaceMatch],
@@ -39,6 +41,7 @@ impl Serialize for Judgement {
             kind: self.kind,
             verdicts: self.verdicts,
             explanation: explanation(self),
+            reach: reach(self),
             readings: &self.readings,
             parts: &self.parts,
             place_matches: &self.place_matches,

@@ -5,10 +5,12 @@ use super::samples::{NUMBERS, day, evidence, span};
 use crate::error::Error;
 use crate::evidence::{IncidentRef, NotOneIncident};
 use crate::query::{Criterion, Filter, LeftOut, Near};
-use crate::read::{Account, FileAccount, FindingLevel, Reason, RowFinding};
+use crate::read::{Account, FileAccount, FindingLevel, ListCard, Reason, RowFinding};
 use crate::schema::Column;
+use crate::schema::DatasetCard;
 use crate::table::Answer;
 use crate::words::account::{ShownAccount, hint, in_one_line, reason};
+use crate::words::{card_line, citation};
 use crate::words::{left_out, selection};
 
 pub(super) fn write(page: &mut Page) {
@@ -22,6 +24,8 @@ pub(super) fn write(page: &mut Page) {
     selections(page);
     page.file("account.rs");
     accounts(page);
+    page.file("card.rs");
+    cards(page);
 }
 
 fn unfound() -> Vec<NotOneIncident> {
@@ -261,11 +265,33 @@ fn accounts(page: &mut Page) {
         };
         let shown = ShownAccount {
             account: &account,
+            list: &ListCard::default(),
             findings: 1,
             name: &name,
         };
         page.line(&number.to_string(), &shown.text(None).unwrap());
         let table = shown.reading().unwrap();
         page.plain(table.notes.iter());
+    }
+}
+
+fn cards(page: &mut Page) {
+    const TITLE: &str = "title = \"Attacks\"\n";
+    const VERSION: &str = "version = \"1\"\n";
+    const SOURCES: &str = "sources = [\"press\", { title = \"GED\", path = \"https://a.org\" }]\n";
+    const LICENSES: &str = "licenses = [\"CC0\", { name = \"X\", title = \"A licence\" }]\n";
+    page.line("none", &card_line(&ListCard::default()));
+    for text in [
+        String::new(),
+        TITLE.to_owned(),
+        VERSION.to_owned(),
+        format!("{TITLE}{VERSION}{SOURCES}{LICENSES}"),
+        include_str!("../../../data/dataset.toml").to_owned(),
+    ] {
+        let list = ListCard {
+            card: DatasetCard::from_toml(&text).unwrap(),
+            files: vec!["dataset.toml".into()],
+        };
+        page.plain([card_line(&list), citation(&list.card)]);
     }
 }

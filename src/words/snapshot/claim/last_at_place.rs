@@ -24,6 +24,7 @@ fn at(last: Option<LastIncident>) -> LastAtPlaceGrounds {
         such: kinds().remove(0),
         area: baghdad(),
         last,
+        uncovered: None,
     }
 }
 
@@ -32,6 +33,13 @@ pub(super) fn cases() -> Vec<(String, LastAtPlaceGrounds, Verdict)> {
         ("none".to_owned(), at(None)),
         ("sure".to_owned(), at(Some(sure()))),
     ];
+    for last in [None, Some(sure())] {
+        let found = LastAtPlaceGrounds {
+            uncovered: Some(span("2003-10-27..2018-06-30")),
+            ..at(last)
+        };
+        cases.push(("days not covered".to_owned(), found));
+    }
     for others in [0, 1, 2, 1000] {
         let last = LastIncident {
             sure: false,

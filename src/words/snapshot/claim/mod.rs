@@ -7,6 +7,7 @@ mod last_at_place;
 mod none_between;
 mod rank;
 mod rare_since;
+mod reach;
 mod senses;
 mod since;
 mod toll;
@@ -32,6 +33,7 @@ macro_rules! kinds {
             )+
             page.file("claim/amount.rs");
             page.plain(["as those of counts and totals"]);
+            reach::write(page);
             senses::write(page);
             draft::write(page);
         }
@@ -64,5 +66,8 @@ fn judgement(grounds: Grounds, verdict: Verdict) -> Judgement {
         open: Vec::new(),
         ties_in_all: 0,
         open_in_all: 0,
+        reach: None,
+        unit: None,
+        words: Vec::new(),
     }
 }

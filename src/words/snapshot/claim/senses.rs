@@ -66,6 +66,7 @@ fn senses() -> Vec<Sense> {
 fn verdicts() -> Vec<Verdict> {
     every![
         Verdict::Supported => [Verdict::Supported],
+        Verdict::SupportedByThisList => [Verdict::SupportedByThisList],
         Verdict::Contradicted => [Verdict::Contradicted],
         Verdict::Undecidable => [Verdict::Undecidable],
     ]

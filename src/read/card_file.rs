@@ -1,0 +1,122 @@
+//! The card of a list: beside its file, or where it is told to be, and what the
+//! file's profile says.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::schema::DatasetCard;
+
+/// The card of a folder.
+const OF_FOLDER: &str = "dataset.toml";
+
+/// What records say of themselves as a list, and where it was found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ListCard {
+    /// What is said; nothing when there is no card.
+    pub card: DatasetCard,
+    /// The files that say it, beside the profile.
+    pub files: Vec<PathBuf>,
+}
+
+impl ListCard {
+    /// The card of records: that of `told`, or else those beside the first of
+    /// `inputs`, put over what the profiles say when these are the same.
+    ///
+    /// Beside `x.csv` these are `x.dataset.toml`, and `dataset.toml` where that
+    /// one says nothing, unless the latter is about other files.
+    ///
+    /// # Errors
+    /// When a card cannot be read, or is none.
+    pub(super) fn find(
+        told: Option<&Path>,
+        inputs: &[PathBuf],
+        profiles: &[DatasetCard],
+    ) -> Result<Self> {
+        let mut found = Self::default();
+        match (told, inputs.first()) {
+            (Some(path), _) => found.take(path, |_| true)?,
+            (None, Some(input)) if input.as_os_str() != "-" => found.take_beside(input)?,
+            (None, _) => {}
+        }
+        if let [first, others @ ..] = profiles
+            && others.iter().all(|other| other == first)
+        {
+            found.card = found.card.or(first.clone());
+        }
+        Ok(found)
+    }
+
+    fn take_beside(&mut self, input: &Path) -> Result<()> {
+        let name = input.file_name().unwrap_or_default().to_string_lossy();
+        let plain = name.strip_suffix(".gz").unwrap_or(&name);
+        let stem = Path::new(plain).file_stem().unwrap_or_default();
+        let own = format!("{}.{OF_FOLDER}", stem.to_string_lossy());
+        for beside in [own.as_str(), OF_FOLDER] {
+            let path = input.with_file_name(beside);
+            if path.is_file() {
+                self.take(&path, |card| card.is_of(&name))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, path: &Path, is_meant: impl Fn(&DatasetCard) -> bool) -> Result<()> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Error::io(path, "read the dataset card", error))?;
+        let card = DatasetCard::from_toml(&text).map_err(|error| error.path(path))?;
+        if is_meant(&card) {
+            let before = std::mem::take(&mut self.card);
+            self.card = before.or(card);
+            self.files.push(path.to_path_buf());
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_card_of_a_file_goes_over_that_of_its_folder_and_of_its_profile() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let find = |name: &str, told: Option<&Path>| {
+            let profile = DatasetCard::from_toml("title = \"P\"\ncomplete = \"sample\"").unwrap();
+            ListCard::find(told, &[at(name)], &[profile.clone(), profile]).unwrap()
+        };
+        let title = |found: &ListCard| found.card.title.clone().unwrap_or_default();
+        assert_eq!(find("x.csv", None).card.title.as_deref(), Some("P"));
+
+        let card = "title = \"F\"\nversion = \"1\"\nresources = [\"x.csv\", \"y.csv.gz\"]\n";
+        std::fs::write(at("dataset.toml"), card).unwrap();
+        std::fs::write(at("y.dataset.toml"), "title = \"Y\"\n").unwrap();
+        let of_folder = find("x.csv", None);
+        assert_eq!(title(&of_folder), "F");
+        assert_eq!(of_folder.files, [at("dataset.toml")]);
+        let own = find("y.csv.gz", None);
+        assert_eq!(
+            (title(&own), own.card.version.as_deref()),
+            ("Y".to_owned(), Some("1"))
+        );
+        assert_eq!(own.files, [at("y.dataset.toml"), at("dataset.toml")]);
+        // The card of the folder is not about this one.
+        assert_eq!(title(&find("z.csv", None)), "P");
+        assert_eq!(title(&find("z.csv", Some(&at("dataset.toml")))), "F");
+        // Profiles that differ say nothing in common.
+        let other = DatasetCard::default();
+        let profiles = [DatasetCard::from_toml("title = \"P\"").unwrap(), other];
+        assert!(
+            ListCard::find(None, &[at("z.csv"), at("z.csv")], &profiles)
+                .unwrap()
+                .card
+                .is_empty()
+        );
+
+        std::fs::write(at("dataset.toml"), "title = \"F\"\ncomplete = \"all\"\n").unwrap();
+        let error = ListCard::find(None, &[at("x.csv")], &[])
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("dataset.toml:2: complete: "), "{error}");
+    }
+}
