@@ -254,13 +254,22 @@ impl FilterArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Time")]
 pub(super) struct TimeArgs {
-    /// Days that the data cover, when it is not from first to last record
+    /// Days that the data cover; else those on the dataset card, else from first to
+    /// last record
     #[arg(long, value_name = "FROM..TO", value_parser = parse_range)]
-    pub coverage: Option<Span>,
+    coverage: Option<Span>,
 
     /// Where incidents of several days belong
     #[arg(long, value_enum, default_value_t, value_name = "DAY")]
     pub allocate: Allocate,
+}
+
+impl TimeArgs {
+    /// The days that the data are said to cover.
+    pub(super) fn coverage(&self, incidents: &Incidents) -> Option<Span> {
+        self.coverage
+            .or_else(|| Span::on_card(&incidents.list.card))
+    }
 }
 
 /// How and where a result is written.

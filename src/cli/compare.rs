@@ -67,7 +67,7 @@ impl CompareCommand {
             against: self.against.clone(),
             align: self.align,
             allocate: self.time.allocate,
-            coverage: self.time.coverage,
+            coverage: None,
             level: self.level,
             top: self.top.map(|top| top as usize),
         };
@@ -75,6 +75,7 @@ impl CompareCommand {
             options.measures = usual_measures(true);
         }
         let incidents = self.input.load(options.columns(), self.output.path())?;
+        options.coverage = self.time.coverage(&incidents);
         if self.measures.is_empty() {
             options.measures = usual_measures(incidents.present.contains(&Column::Injured));
         }

@@ -55,7 +55,7 @@ impl GalleryCommand {
             frame: &incidents.frame,
             filter: &filter,
             allocate: self.time.allocate,
-            coverage: self.time.coverage,
+            coverage: self.time.coverage(&incidents),
             source: &source_name(&incidents.account)?,
             language: self.style.lang,
         };

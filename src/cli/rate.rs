@@ -63,18 +63,19 @@ fn people(text: &str) -> Result<f64> {
 
 impl RateCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let options = RateOptions {
+        let mut options = RateOptions {
             filter: self.filter.filter()?,
             by: self.by,
             measure: self.measure,
             allocate: self.time.allocate,
-            coverage: self.time.coverage,
+            coverage: None,
             per: self.per,
             level: self.level,
         };
         refuse_same(&self.population, self.output.path())?;
         let population = Population::read(&self.population)?;
         let incidents = self.input.load(options.columns(), self.output.path())?;
+        options.coverage = self.time.coverage(&incidents);
         let rates = rates(&incidents.frame, &population, &options)?;
         output::notes(&incidents.account, &all_left_out(&rates.left_out));
         self.output.write(&rates)?;

@@ -30,7 +30,8 @@ pub(super) struct SeverityCommand {
     #[arg(long, value_name = "TIME", default_value = "1y", requires = "at_least", value_parser = horizon)]
     within: f64,
 
-    /// Days that the data cover, when it is not from first to last record
+    /// Days that the data cover; else those on the dataset card, else from first to
+    /// last record
     #[arg(long, value_name = "FROM..TO", value_parser = parse_range)]
     coverage: Option<Span>,
 
@@ -80,10 +81,10 @@ fn horizon(text: &str) -> Result<f64> {
 
 impl SeverityCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let options = SeverityOptions {
+        let mut options = SeverityOptions {
             filter: self.filter.filter()?,
             measure: self.measure,
-            coverage: self.coverage,
+            coverage: None,
             threshold: self.at_least.map(|at_least| Threshold {
                 at_least,
                 within_days: self.within,
@@ -98,6 +99,9 @@ impl SeverityCommand {
         columns.extend(options.measure.columns());
         columns.extend(SEVERITY_COLUMNS);
         let incidents = self.input.load(columns, self.output.path())?;
+        options.coverage = self
+            .coverage
+            .or_else(|| Span::on_card(&incidents.list.card));
         let severity = severity(&incidents.frame, &options)?;
         output::notes(&incidents.account, &all_left_out(&severity.left_out));
         self.output.write(&severity)?;

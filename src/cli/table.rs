@@ -78,7 +78,7 @@ impl TableCommand {
             dimensions: self.by.clone(),
             measures: self.measures.clone(),
             allocate: self.time.allocate,
-            coverage: self.time.coverage,
+            coverage: None,
         };
         if plan.measures.is_empty() {
             plan.measures = usual_measures(true);
@@ -96,6 +96,7 @@ impl TableCommand {
             columns.extend(measure.columns());
         }
         let incidents = self.input.load(columns, self.output.path())?;
+        plan.coverage = self.time.coverage(&incidents);
         if self.measures.is_empty() {
             plan.measures = usual_measures(incidents.present.contains(&Column::Injured));
         }

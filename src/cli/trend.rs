@@ -56,11 +56,11 @@ enum PenaltyArg {
 
 impl TrendCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let options = TrendOptions {
+        let mut options = TrendOptions {
             filter: self.filter.filter()?,
             period: self.period,
             allocate: self.time.allocate,
-            coverage: self.time.coverage,
+            coverage: None,
             penalty: match self.penalty {
                 PenaltyArg::Strict => Penalty::Strict,
                 PenaltyArg::Mbic => Penalty::Mbic,
@@ -72,6 +72,7 @@ impl TrendCommand {
         let incidents = self
             .input
             .load(options.filter.columns(), self.output.path())?;
+        options.coverage = self.time.coverage(&incidents);
         let trend = trend(&incidents.frame, &options)?;
         output::notes(&incidents.account, &all_left_out(&trend.left_out));
         self.output.write(&trend)?;

@@ -1,11 +1,10 @@
 //! Records as of a day: nothing later is used.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Record, Records, Truth};
 use crate::error::{Error, Result};
 use crate::query::Span;
-use crate::schema::DatasetCard;
 
 /// Records up to a day, and the days that they cover.
 #[derive(Debug)]
@@ -52,7 +51,7 @@ impl<'a> AsOf<'a> {
                 })
         };
         let recorded = hull(false).or_else(|| hull(true));
-        let told = told.or_else(|| on_card(records.card()));
+        let told = told.or_else(|| Span::on_card(records.card()));
         let coverage = match told {
             Some(told) => Span::new(told.first, told.last.min(as_of)),
             None => recorded.and_then(|span| Span::new(span.first, span.last.min(as_of))),
@@ -94,18 +93,11 @@ impl<'a> AsOf<'a> {
     }
 }
 
-/// The days that a card says are covered for good: those still being filled are
-/// not.
-fn on_card(card: &DatasetCard) -> Option<Span> {
-    let days = card.temporal?;
-    let provisional = Days::new(u64::from(card.provisional_days.unwrap_or_default()));
-    Span::new(days.first, days.last?.checked_sub_days(provisional)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::evidence::testing::{span, with_records};
+    use crate::schema::DatasetCard;
 
     const ROWS: &str = "\
         a,2017-01-01..2017-12-31,year,B,9,,\n\

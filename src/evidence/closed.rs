@@ -69,29 +69,41 @@ impl AsOf<'_> {
         }
         let days_unsaid = !self.coverage_is_told;
         let all_days = of.days.is_some_and(|days| self.covers(days) == Truth::Yes);
-        let places_unsaid = card.spatial.is_none();
         let all_places = self.is_within(card, of.area, of.incident);
         let all_kinds = lets_tolls_in(card, of, scenario) && lets_kind_in(card, of.such);
         let by_rule = card.complete == Some(Completeness::ByRule);
         if by_rule && all_days && !days_unsaid && all_places && all_kinds {
             return Closed::Yes;
         }
+        let mut reach = self.reach();
+        if all_places {
+            reach.places = Vec::new();
+        }
+        reach.days = (!all_days || days_unsaid).then_some(self.coverage);
+        Closed::No(reach)
+    }
+
+    /// Of what the list speaks, as far as its card says; the days are the
+    /// [coverage](Self::coverage).
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        let card = self.records.card();
         let rule = &card.includes;
         let names = |names: &Option<Vec<String>>| names.clone().unwrap_or_default();
         let least = rule.least_killed.filter(|least| *least > 0);
-        let spatial = card.spatial.as_ref().filter(|_| !all_places);
-        Closed::No(Reach {
+        let spatial = card.spatial.as_ref();
+        Reach {
             least_killed: least.map(|least| (least, rule.by.unwrap_or_default())),
             types: names(&rule.types),
             actors: names(&rule.actors),
             places: spatial
                 .map(|places| places.names.clone())
                 .unwrap_or_default(),
-            days: (!all_days || days_unsaid).then_some(self.coverage),
+            days: None,
             complete: card.complete,
-            days_unsaid,
-            places_unsaid,
-        })
+            days_unsaid: !self.coverage_is_told,
+            places_unsaid: spatial.is_none(),
+        }
     }
 
     /// Whether an area lies within the places that the list covers.
@@ -226,145 +238,95 @@ mod tests {
         found
     }
 
+    /// Whether a list is closed for attacks with so many killed in some days.
+    fn is_closed(card: &str, days: &str, area: Area, least_killed: u64) -> bool {
+        closed(card, (days, area, least_killed, ""), None) == Closed::Yes
+    }
+
+    fn named(place: &str) -> Area {
+        Area::Named(place.to_owned())
+    }
+
+    const CITY: Area = Area::Scope(Scope::City);
+
     #[test]
-    fn a_list_is_closed_for_what_its_card_says() {
-        let city = || Area::Scope(Scope::City);
-        let named = |place: &str| Area::Named(place.to_owned());
+    fn a_list_is_closed_for_the_places_and_days_of_its_card() {
         let with = |from: &str, to: &str| CARD.replace(from, to);
-        let by = |estimate: &str| with("\"high\"", &format!("\"{estimate}\""));
-        let (best, low, high) = (Scenario::Best, Scenario::Low, Scenario::High);
-        for (card, asked, scenario, expected) in [
-            (CARD.to_owned(), ("2019", city(), 30, ""), None, true),
-            (CARD.to_owned(), ("2019", city(), 29, ""), None, false),
-            (CARD.to_owned(), ("2019", city(), 0, ""), None, false),
-            // Place: the city, in it, around it, elsewhere, everywhere.
-            (
-                CARD.to_owned(),
-                ("2019", named("Baghdad"), 30, ""),
-                None,
-                true,
-            ),
-            (
-                CARD.to_owned(),
-                ("2019", named("Basra"), 30, ""),
-                None,
-                false,
-            ),
-            (
-                CARD.to_owned(),
-                ("2019", named("Iraq"), 30, ""),
-                None,
-                false,
-            ),
-            (
-                CARD.to_owned(),
-                ("2019", Area::Scope(Scope::Site), 30, ""),
-                None,
-                true,
-            ),
-            (
-                CARD.to_owned(),
-                ("2019", Area::Scope(Scope::Country), 30, ""),
-                None,
-                false,
-            ),
-            (
-                CARD.to_owned(),
-                ("2019", Area::default(), 30, ""),
-                None,
-                false,
-            ),
-            (
-                CARD.to_owned(),
-                ("2019", Area::Radius(1.0), 30, ""),
-                None,
-                false,
-            ),
-            (
-                with(
-                    "names = [\"Baghdad\"], level = \"city\"",
-                    "level = \"world\"",
-                ),
-                ("2019", Area::default(), 30, ""),
-                None,
-                true,
-            ),
-            (with("spatial", "#"), ("2019", city(), 30, ""), None, false),
-            // Days: outside, partly, ever, not said, still being filled.
-            (CARD.to_owned(), ("2022", city(), 30, ""), None, false),
-            (CARD.to_owned(), ("2020..2021", city(), 30, ""), None, false),
-            (CARD.to_owned(), ("", city(), 30, ""), None, false),
-            (
-                with("temporal", "#"),
-                ("2018-06", city(), 30, ""),
-                None,
-                false,
-            ),
-            (
-                CARD.to_owned() + "provisional-days = 60\n",
-                ("2020-12", city(), 30, ""),
-                None,
-                false,
-            ),
-            // Completeness.
-            (
-                with("by-rule", "undercount"),
-                ("2019", city(), 30, ""),
-                None,
-                false,
-            ),
-            (with("complete", "#"), ("2019", city(), 30, ""), None, false),
-            // The rule's estimate.
-            (by("best"), ("2019", city(), 30, ""), None, false),
-            (by("best"), ("2019", city(), 30, ""), Some(best), true),
-            (by("best"), ("2019", city(), 30, ""), Some(low), true),
-            (by("best"), ("2019", city(), 30, ""), Some(high), false),
-            (by("low"), ("2019", city(), 30, ""), Some(best), false),
-            (by("low"), ("2019", city(), 30, ""), Some(low), true),
-            (
-                with(", by = \"high\"", ""),
-                ("2019", city(), 30, ""),
-                None,
-                false,
-            ),
-            (
-                with("least-killed = 30, by", "by"),
-                ("2019", city(), 0, ""),
-                None,
-                true,
-            ),
-            // Types.
-            (
-                with("least-killed = 30", "types = [\"Bombing\"]"),
-                ("2019", city(), 0, ""),
-                None,
-                false,
-            ),
-            (
-                with("least-killed = 30", "types = [\"Bombing\"]"),
-                ("2019", city(), 0, "bombing"),
-                None,
-                true,
-            ),
-            (
-                with("least-killed = 30", "types = [\"Bombing\"]"),
-                ("2019", city(), 0, "siege"),
-                None,
-                false,
-            ),
+        // Place: the city, in it, around it, elsewhere, everywhere.
+        for (area, expected) in [
+            (CITY, true),
+            (named("Baghdad"), true),
+            (named("Basra"), false),
+            (named("Iraq"), false),
+            (Area::Scope(Scope::Site), true),
+            (Area::Scope(Scope::Country), false),
+            (Area::default(), false),
+            (Area::Radius(1.0), false),
         ] {
-            let shown = format!("{card}{asked:?} {scenario:?}");
-            assert_eq!(
-                closed(&card, asked, scenario) == Closed::Yes,
-                expected,
-                "{shown}"
-            );
+            let shown = format!("{area:?}");
+            assert_eq!(is_closed(CARD, "2019", area, 30), expected, "{shown}");
         }
-        let sample = with("by-rule", "sample");
-        assert_eq!(
-            closed(&sample, ("2019", city(), 30, ""), None),
-            Closed::Sample
+        let world = with(
+            "names = [\"Baghdad\"], level = \"city\"",
+            "level = \"world\"",
         );
+        assert!(is_closed(&world, "2019", Area::default(), 30));
+        assert!(!is_closed(&with("spatial", "#"), "2019", CITY, 30));
+        // Days: outside, partly, ever, not said, still being filled.
+        for days in ["2022", "2020..2021", ""] {
+            assert!(!is_closed(CARD, days, CITY, 30), "{days}");
+        }
+        assert!(!is_closed(&with("temporal", "#"), "2018-06", CITY, 30));
+        let provisional = |days: u32| format!("{CARD}provisional-days = {days}\n");
+        assert!(!is_closed(&provisional(60), "2020-12", CITY, 30));
+        assert!(is_closed(&provisional(22), "2020-12", CITY, 30));
+    }
+
+    #[test]
+    fn a_list_is_closed_when_it_is_complete() {
+        for complete in ["complete = \"undercount\"", "#"] {
+            let card = CARD.replace("complete = \"by-rule\"", complete);
+            assert!(!is_closed(&card, "2019", CITY, 30), "{complete}");
+        }
+        let sample = CARD.replace("by-rule", "sample");
+        let asked = ("2019", CITY, 30, "");
+        assert_eq!(closed(&sample, asked, None), Closed::Sample);
+    }
+
+    #[test]
+    fn a_list_is_closed_for_the_tolls_that_its_rule_lets_in() {
+        assert!(is_closed(CARD, "2019", CITY, 30));
+        assert!(!is_closed(CARD, "2019", CITY, 29));
+        assert!(!is_closed(CARD, "2019", CITY, 0));
+        let no_least = CARD.replace("least-killed = 30, by", "by");
+        assert!(is_closed(&no_least, "2019", CITY, 0));
+        // By the best estimate when nothing is said.
+        let unsaid = CARD.replace(", by = \"high\"", "");
+        assert!(!is_closed(&unsaid, "2019", CITY, 30));
+        let by = |estimate: &str, scenario: Option<Scenario>| {
+            let card = CARD.replace("high", estimate);
+            closed(&card, ("2019", CITY, 30, ""), scenario) == Closed::Yes
+        };
+        let (best, low, high) = (Scenario::Best, Scenario::Low, Scenario::High);
+        for (estimate, scenario, expected) in [
+            ("best", None, false),
+            ("best", Some(best), true),
+            ("best", Some(low), true),
+            ("best", Some(high), false),
+            ("low", Some(best), false),
+            ("low", Some(low), true),
+        ] {
+            assert_eq!(by(estimate, scenario), expected, "{estimate} {scenario:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_closed_for_its_types() {
+        let bombings = CARD.replace("least-killed = 30", "types = [\"Bombing\"]");
+        for (kind, expected) in [("", false), ("bombing", true), ("siege", false)] {
+            let found = closed(&bombings, ("2019", CITY, 0, kind), None);
+            assert_eq!(found == Closed::Yes, expected, "{kind}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a filter leaves out because the records do not say.
 
+use super::Span;
 use crate::schema::Column;
 
 /// A part of a [`Filter`](super::Filter) that single incidents are held against.
@@ -62,6 +63,15 @@ pub enum LeftOut {
     Summaries {
         /// How many.
         rows: u64,
+        /// Killed in them by the best estimates, where that was looked at.
+        killed: Option<u64>,
+    },
+    /// Incidents outside the days that the records are said to cover.
+    NotCovered {
+        /// The days covered.
+        days: Span,
+        /// How many.
+        incidents: u64,
         /// Killed in them by the best estimates, where that was looked at.
         killed: Option<u64>,
     },

@@ -83,7 +83,9 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
     let builder = Builder {
         spec,
         incidents: &incidents,
-        coverage: spec.coverage()?,
+        coverage: spec
+            .coverage()?
+            .or_else(|| Span::on_card(&incidents.list.card)),
         source: source_name(&incidents.account)?,
     };
     let sections = spec
@@ -105,7 +107,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
                 builder.compare(item, &mut content).map_err(within)?;
             }
             if let Some(item) = &section.claims {
-                let checked = check_claims(item, folder, &incidents, builder.coverage)?;
+                let checked = check_claims(item, folder, &incidents, spec.coverage()?)?;
                 content.tables.push(checked.table(&item.id)?);
                 content.claims = Some(checked);
             }

@@ -9,7 +9,7 @@ use crate::schema::DatasetCard;
 #[must_use]
 pub fn card_line(list_card: &ListCard) -> String {
     const SEE: &str = "see `casualty explain dataset-card`";
-    if list_card.files.is_empty() {
+    if list_card.files.is_empty() && list_card.card.is_empty() {
         return format!(
             "no card of its own, so that \"none\", \"at most\", \"first\" or \"deadliest\" can be \
              supported by this list only: {SEE}"
@@ -21,14 +21,15 @@ pub fn card_line(list_card: &ListCard) -> String {
         .map(|file| file.display().to_string())
         .collect();
     let lacks = list_card.card.lacks();
+    let from = if files.is_empty() {
+        "that of the profile".to_owned()
+    } else {
+        files.join(", ")
+    };
     if lacks.is_empty() {
-        return files.join(", ");
+        return from;
     }
-    format!(
-        "{}; nothing says {}: {SEE}",
-        files.join(", "),
-        any_of(&lacks)
-    )
+    format!("{from}; nothing says {}: {SEE}", any_of(&lacks))
 }
 
 /// "Large attacks, version 3. From UCDP GED (https://ucdp.uu.se) and press

@@ -28,12 +28,29 @@ pub fn left_out(left_out: &LeftOut) -> String {
             } else {
                 ("are sums", "take")
             };
-            let toll = killed.map_or_else(String::new, |killed| {
-                format!(" ({} killed)", grouped(killed as f64))
-            });
             format!(
-                "{}{toll} {are} of several events and {take} no part",
-                ROW.count(count)
+                "{}{} {are} of several events and {take} no part",
+                ROW.count(count),
+                killed_bracket(*killed)
+            )
+        }
+        LeftOut::NotCovered {
+            days,
+            incidents,
+            killed,
+        } => {
+            let count = *incidents as f64;
+            let are = if *incidents == 1 {
+                "is outside the days covered and left out"
+            } else {
+                "are outside the days covered and left out"
+            };
+            format!(
+                "{}{} {are}: {} to {}",
+                INCIDENT.count(count),
+                killed_bracket(*killed),
+                days.first,
+                days.last
             )
         }
         LeftOut::NoSuchName {
@@ -52,6 +69,13 @@ pub fn left_out(left_out: &LeftOut) -> String {
             )
         }
     }
+}
+
+/// " (32 killed)"; empty when that was not looked at.
+fn killed_bracket(killed: Option<u64>) -> String {
+    killed.map_or_else(String::new, |killed| {
+        format!(" ({} killed)", grouped(killed as f64))
+    })
 }
 
 /// What a filter left out, a sentence each, as [`left_out`] has them.

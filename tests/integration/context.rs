@@ -54,7 +54,7 @@ fn the_attack_of_2021_as_a_fact_checker_would_say_it() {
         "with at least 50 killed before it was 1,435 days earlier, that of 16 February 2017",
         "of type suicide bombing before it was 1,102 days earlier",
         "2021 had 1 incident in Baghdad with 32 killed",
-        "Before it the records had 93 incidents in Baghdad in 17.2 years, 81 of them with at \
+        "Before it the records had 93 incidents in Baghdad in 17.3 years, 81 of them with at \
          least 32 killed.",
         "data/baghdad-attacks.csv:94",
     ] {

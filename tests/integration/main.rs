@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod browser;
+mod cards;
 mod chart;
 mod chart_allocate;
 mod chart_kinds;

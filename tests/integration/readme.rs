@@ -22,6 +22,7 @@ fn the_commands_of_the_readme_work() {
     let dir = Workdir::new();
     for file in [
         "data/baghdad-attacks.csv",
+        "data/dataset.toml",
         "data/baghdad-attacks-update.csv",
         "data/places.toml",
         "data/claims/baghdad-2021.toml",

@@ -9,6 +9,7 @@ fn copy() -> Workdir {
     let dir = Workdir::new();
     for file in [
         "data/baghdad-attacks.csv",
+        "data/dataset.toml",
         "data/places.toml",
         "data/claims/baghdad-2021.toml",
         "reports/baghdad/report.toml",

@@ -25,6 +25,8 @@ fn a_list_bears_out_what_its_card_says() {
              direction = \"{direction}\""
         )
     };
+    let city =
+        |kind: &str, rest: &str| format!("kind = \"{kind}\"\n{incident}scope = \"city\"\n{rest}");
     let last = |rest: &str| format!("kind = \"last-at-place\"\n{incident}scope = \"site\"\n{rest}");
     for (fields, expected) in [
         // 2015 has two.
@@ -57,50 +59,34 @@ fn a_list_bears_out_what_its_card_says() {
             "kind = \"rare-since\"\nplace = \"Baghdad\"\nsince = 2009".to_owned(),
             [C, U, U, U],
         ),
+        (city("deadliest-since", "since = 2018"), [S, L, L, U]),
+        (city("deadliest-since", "since = 2013"), [C, C, C, C]),
         (
-            format!("kind = \"deadliest-since\"\n{incident}scope = \"city\"\nsince = 2018"),
-            [S, L, L, U],
-        ),
-        (
-            format!("kind = \"deadliest-since\"\n{incident}scope = \"city\"\nsince = 2013"),
-            [C, C, C, C],
-        ),
-        (
-            format!(
-                "kind = \"first-since\"\n{incident}scope = \"city\"\nsince = \"2018-01-15\"\nreading = \"after\""
-            ),
+            city("first-since", "since = \"2018-01-15\"\nreading = \"after\""),
             [S, L, L, U],
         ),
         // None in the list is of 2019: another may have been.
         (
-            format!(
-                "kind = \"deadliest-since\"\n{incident}scope = \"city\"\nsince = 2019\nreading = \"within\""
-            ),
+            city("deadliest-since", "since = 2019\nreading = \"within\""),
             [C, U, U, U],
         ),
         (
-            format!(
-                "kind = \"rank\"\n{incident}scope = \"city\"\nrank = 1\nperiod = \"2018-02..2021-01-22\""
-            ),
+            city("rank", "rank = 1\nperiod = \"2018-02..2021-01-22\""),
             [S, L, L, U],
         ),
         (
-            format!(
-                "kind = \"rank\"\n{incident}scope = \"city\"\nrank = 2\nperiod = \"2018-02..2021-01-22\""
-            ),
+            city("rank", "rank = 2\nperiod = \"2018-02..2021-01-22\""),
             [C, U, U, U],
         ),
         (
-            format!(
-                "kind = \"rank\"\n{incident}scope = \"city\"\nrank = 9\namong = true\nperiod = \"2003-10..2021-01-22\""
+            city(
+                "rank",
+                "rank = 9\namong = true\nperiod = \"2003-10..2021-01-22\"",
             ),
             [C, C, C, C],
         ),
         // A rank of all times: no list begins there.
-        (
-            format!("kind = \"rank\"\n{incident}scope = \"city\"\nrank = 86\namong = true"),
-            [L, L, L, U],
-        ),
+        (city("rank", "rank = 86\namong = true"), [L, L, L, U]),
         (last("date = \"2018-01\""), [S, L, L, U]),
         (last("date = \"2017\""), [C, C, C, C]),
         (last("date = \"2019\""), [C, U, U, U]),
@@ -124,7 +110,7 @@ fn the_reach_of_a_list_is_named() {
     let two =
         "kind = \"count\"\nplace = \"Baghdad\"\nperiod = 2015\ncomparison = \"exactly\"\nvalue = 2";
     let big = "attacks with 30 or more dead, in this list";
-    let there = "attacks with 30 or more dead in Baghdad, in this list";
+    let there = "attacks in Baghdad with 30 or more dead, in this list";
     let deadliest = "kind = \"deadliest-since\"\nincident = \"BGD-2021-01-21-1\"\nsince = 2019\n";
     for (fields, verdict, reach) in [
         (none(of_baghdad), L, Some(big)),
@@ -149,11 +135,7 @@ fn the_reach_of_a_list_is_named() {
         ),
         // More records cannot change this.
         (two.replace("exactly", "at-least"), S, None),
-        (
-            two.replace("2\"", "2\"").replace("value = 2", "value = 1"),
-            C,
-            None,
-        ),
+        (two.replace("value = 2", "value = 1"), C, None),
     ] {
         let judgement = judged_by(&large, &fields);
         assert_eq!(judgement["verdict"], verdict, "{fields}\n{judgement:#}");

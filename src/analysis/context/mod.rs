@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::evidence::{AsOf, Evidence};
+use crate::evidence::{AsOf, Evidence, Reach};
 use crate::query::{Measure, Span};
 use found::Found;
 use subject::Subject;
@@ -44,6 +44,8 @@ pub struct Context {
     pub as_of: NaiveDate,
     /// Days that the records cover.
     pub coverage: Span,
+    /// Of what the list speaks in these days.
+    pub reach: Reach,
     /// What tolls count.
     pub measure: Measure,
     /// What can be said, each with its evidence: the toll, then places from the
@@ -95,6 +97,7 @@ pub fn context(view: &AsOf<'_>, row: usize, options: &ContextOptions) -> Result<
         incident: view.evidence(row),
         as_of: view.as_of,
         coverage: view.coverage,
+        reach: view.reach(),
         measure: options.measure,
         statements,
     })

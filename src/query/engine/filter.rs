@@ -12,7 +12,7 @@ use polars::prelude::{
 use crate::error::{Error, Result};
 use crate::query::condition::{Operator, Value};
 use crate::query::filter::rank;
-use crate::query::frame::{number_of, numbers, texts};
+use crate::query::frame::{integers, number_of, numbers, texts};
 use crate::query::{Condition, Criterion, Filter, LeftOut, Near, PLACES, distance_km};
 use crate::read::frame_error;
 use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, fold, has_phrase, nearest};
@@ -101,6 +101,21 @@ impl Filter {
             }
         }
         Ok(())
+    }
+}
+
+impl Selection {
+    /// Killed in the incidents at these positions by the best estimates, unknown
+    /// ones left out; `None` when the frame does not have them.
+    pub(in crate::query) fn killed(&self, positions: &[IdxSize]) -> Result<Option<u64>> {
+        if self.frame.get_column_index(Column::Killed.name()).is_none() {
+            return Ok(None);
+        }
+        let killed = integers(&self.frame, Column::Killed)?;
+        let known = positions.iter().filter_map(|row| killed[*row as usize]);
+        Ok(Some(
+            known.filter_map(|killed| u64::try_from(killed).ok()).sum(),
+        ))
     }
 }
 

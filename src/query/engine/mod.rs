@@ -46,10 +46,14 @@ impl Plan {
     pub fn prepare(&self, frame: &DataFrame) -> Result<PreparedPlan<'_>> {
         self.filter.validate()?;
         self.refuse_repeats()?;
+        let days = self.covered_days(frame)?;
+        let mut selection = self.filter.apply(frame)?;
+        let not_covered = self.not_covered(&selection, days.covered)?;
+        selection.left_out.extend(not_covered);
         Ok(PreparedPlan {
             plan: self,
-            days: self.covered_days(frame)?,
-            selection: self.filter.apply(frame)?,
+            days,
+            selection,
         })
     }
 

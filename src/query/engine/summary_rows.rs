@@ -6,7 +6,7 @@ use polars::prelude::{DataFrame, IdxCa, IdxSize};
 
 use super::{Allotted, Selection};
 use crate::error::Result;
-use crate::query::frame::{integers, texts};
+use crate::query::frame::texts;
 use crate::query::{LeftOut, Measure, Sums};
 use crate::read::frame_error;
 use crate::schema::{Column, SUMMARY};
@@ -30,18 +30,9 @@ impl Selection {
         if summaries.is_empty() {
             return Ok(self);
         }
-        let killed = self
-            .frame
-            .get_column_index(Column::Killed.name())
-            .map(|_| integers(&self.frame, Column::Killed))
-            .transpose()?;
-        let killed = killed.map(|killed| {
-            let known = summaries.iter().filter_map(|row| killed[*row as usize]);
-            known.filter_map(|killed| u64::try_from(killed).ok()).sum()
-        });
         self.left_out.push(LeftOut::Summaries {
             rows: summaries.len() as u64,
-            killed,
+            killed: self.killed(&summaries)?,
         });
         self.rows = events.iter().map(|row| self.rows[*row as usize]).collect();
         self.frame = self

@@ -2,16 +2,18 @@
 
 use super::sentences;
 use crate::analysis::context::Context;
-use crate::words::{evidence_line, long_day};
+use crate::words::{evidence_line, list_reach, long_day};
 
-/// The days that it stands on: "As of 31 December 2018; the records cover 1 January
-/// 2003 to 31 December 2018."
+/// What it stands on: "As of 31 December 2018; the records cover 1 January 2003 to
+/// 31 December 2018. All that follows is of attacks with 30 or more dead, in this
+/// list."
 pub(super) fn covered(context: &Context) -> String {
     format!(
-        "As of {}; the records cover {} to {}.",
+        "As of {}; the records cover {} to {}. All that follows is of {}.",
         long_day(context.as_of),
         long_day(context.coverage.first),
-        long_day(context.coverage.last)
+        long_day(context.coverage.last),
+        list_reach(&context.reach)
     )
 }
 

@@ -1,21 +1,21 @@
 //! Statements on an incident.
 
+mod unusual;
+
 use super::Page;
 use super::samples::{
-    TOLLS, baghdad, bounds, day, evidence, incident, interval, karrada, some_areas, span, toll,
+    TOLLS, baghdad, bounds, day, evidence, incident, karrada, some_areas, span, toll,
 };
 use crate::analysis::context::{
     About, Context, DeadliestSince, Earlier, IncidentToll, LastAsBad, LastOf, LastOfWhat, Previous,
-    PreviousWhere, RankAmong, Statement, Unusual, YearCount, YearSoFar,
+    PreviousWhere, RankAmong, Statement, YearCount, YearSoFar,
 };
-use crate::estimate::NotEstimable;
-use crate::estimate::random::Resampling;
-use crate::estimate::tail::exceedance::{ChanceByBeginning, Exceedance};
-use crate::estimate::toll::Scenarios;
-use crate::evidence::{AreaName, DaysBetween, MatchBasis, Scope};
+use crate::evidence::{AreaName, DaysBetween, MatchBasis, Reach, Scope};
 use crate::query::Measure;
 use crate::table::Answer;
 use crate::words::context::sentences;
+
+use unusual::unusual;
 
 pub(super) fn write(page: &mut Page) {
     let statements = every![
@@ -74,6 +74,10 @@ fn printed(page: &mut Page) {
         incident: incident.clone(),
         as_of: day("2021-01-22"),
         coverage: span("2003-10-27..2021-01-22"),
+        reach: Reach {
+            days_unsaid: true,
+            ..Reach::default()
+        },
         measure: Measure::Killed,
         statements: vec![Statement {
             about: About::Rank(ranks().remove(0)),
@@ -379,81 +383,5 @@ fn years() -> Vec<YearSoFar> {
         measure: Measure::Casualties,
         ..of(year(2021, 2, 5, 1), &[one])
     });
-    cases
-}
-
-fn exceeds(observed: u64, years: f64, upper: f64) -> Exceedance {
-    Exceedance {
-        threshold: 38,
-        horizon: 365.25,
-        observed,
-        rate: 1.0 / years / 365.25,
-        chance: (1.0 / years).min(1.0),
-        chance_interval: interval(0.1, 0.3),
-        mean_chance: 0.2,
-        return_period: years * 365.25,
-        return_period_interval: interval(years * 182.625, upper * 365.25),
-        by_beginning: ChanceByBeginning {
-            first_xmin: 5,
-            last_xmin: 20,
-            least: 0.1,
-            most: 0.3,
-        },
-        usable: 1000,
-        resampling: Resampling::default(),
-    }
-}
-
-fn unusual() -> Vec<Unusual> {
-    let with = |best: Result<Exceedance, NotEstimable>| Unusual {
-        measure: Measure::Killed,
-        area: baghdad(),
-        toll: Some(38),
-        incidents_before: 90,
-        perhaps_before: 0,
-        years_before: 17.3,
-        in_last_three_years: 5,
-        exceedance: Scenarios {
-            low: best,
-            best,
-            high: best,
-        },
-    };
-    let usual = || with(Ok(exceeds(2, 2.0, 4.0)));
-    let mut cases = vec![
-        Unusual {
-            toll: None,
-            ..usual()
-        },
-        with(Err(NotEstimable::TooFewIncidents {
-            found: 1,
-            needed: 2,
-        })),
-        with(Ok(exceeds(0, 1000.0, f64::INFINITY))),
-        with(Ok(exceeds(1, 1.0, 2.0))),
-        usual(),
-        with(Ok(exceeds(1000, 0.002, 0.003))),
-    ];
-    cases.extend([0.5, 1.0, 2.0, 1000.0].map(|years_before| Unusual {
-        years_before,
-        ..usual()
-    }));
-    cases.extend([0, 1, 2, 1000].map(|number| Unusual {
-        toll: Some(number as u64),
-        incidents_before: number,
-        in_last_three_years: number,
-        ..usual()
-    }));
-    cases.push(Unusual {
-        perhaps_before: 1,
-        ..usual()
-    });
-    let mut differing = usual();
-    differing.exceedance.low = Ok(exceeds(1, 1.0, 2.0));
-    differing.exceedance.high = Ok(Exceedance {
-        threshold: 1,
-        ..exceeds(1, 1000.0, 2000.0)
-    });
-    cases.push(differing);
     cases
 }

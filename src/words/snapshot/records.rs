@@ -4,7 +4,7 @@ use super::Page;
 use super::samples::{NUMBERS, day, evidence, span};
 use crate::error::Error;
 use crate::evidence::{IncidentRef, NotOneIncident};
-use crate::query::{Criterion, Filter, LeftOut, Near};
+use crate::query::{Criterion, Filter, LeftOut, Near, parse_range};
 use crate::read::{Account, FileAccount, FindingLevel, ListCard, Reason, RowFinding};
 use crate::schema::Column;
 use crate::schema::DatasetCard;
@@ -94,6 +94,11 @@ fn selections(page: &mut Page) {
         incidents: u64::from(number),
     };
     let summaries = |rows, killed| LeftOut::Summaries { rows, killed };
+    let not_covered = |incidents, killed| LeftOut::NotCovered {
+        days: parse_range("2003-10..2018-06").unwrap(),
+        incidents,
+        killed,
+    };
     let no_such = |criterion, names: &[&str], nearest: Option<&str>| LeftOut::NoSuchName {
         criterion,
         names: names.iter().map(|&name| name.to_owned()).collect(),
@@ -102,6 +107,11 @@ fn selections(page: &mut Page) {
     let notes = every![
         LeftOut::Unknown { .. } => [unknown(Criterion::MinKilled, 0)],
         LeftOut::Summaries { .. } => [summaries(1, None), summaries(2, Some(1000))],
+        LeftOut::NotCovered { .. } => [
+            not_covered(1, None),
+            not_covered(2, Some(0)),
+            not_covered(1000, Some(1000)),
+        ],
         LeftOut::NoSuchName { .. } => [
             no_such(Criterion::Place, &["Tayran"], None),
             no_such(Criterion::Place, &["Tayran"], Some("Tayaran Square")),
@@ -281,6 +291,11 @@ fn cards(page: &mut Page) {
     const SOURCES: &str = "sources = [\"press\", { title = \"GED\", path = \"https://a.org\" }]\n";
     const LICENSES: &str = "licenses = [\"CC0\", { name = \"X\", title = \"A licence\" }]\n";
     page.line("none", &card_line(&ListCard::default()));
+    let of_profile = ListCard {
+        card: DatasetCard::from_toml(TITLE).unwrap(),
+        files: Vec::new(),
+    };
+    page.line("of the profile", &card_line(&of_profile));
     for text in [
         String::new(),
         TITLE.to_owned(),

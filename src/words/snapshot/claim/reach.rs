@@ -8,6 +8,7 @@ use crate::evidence::Reach;
 use crate::query::Measure;
 use crate::schema::{Completeness, ListUnit, RuledBy};
 use crate::words::claim::explanation;
+use crate::words::list_reach;
 use crate::words::snapshot::Page;
 use crate::words::snapshot::samples::span;
 
@@ -76,12 +77,13 @@ fn reaches() -> Vec<Reach> {
 }
 
 pub(super) fn write(page: &mut Page) {
+    page.file("reach.rs");
+    page.plain(reaches().iter().map(list_reach));
     page.file("claim/reach.rs");
-    let mut cases = every![
+    let cases = every![
         ListReach::Of(_) => [ListReach::Of(Reach::default())],
         ListReach::Sample => [ListReach::Sample],
     ];
-    cases.extend(reaches().into_iter().map(ListReach::Of));
     page.plain(cases.into_iter().map(|reach| {
         explanation(&Judgement {
             reach: Some(reach),
