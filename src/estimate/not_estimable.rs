@@ -11,16 +11,14 @@ pub type Estimated<T> = Result<T, NotEstimable>;
 /// sentence that can stand in a table or report where the figure would have
 /// stood, and serializing gives the same sentence.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[error("Cannot be estimated: {}.", self.why())]
 #[non_exhaustive]
 pub enum NotEstimable {
     /// No incident at all.
-    #[error("Cannot be estimated: there is no incident.")]
     NoIncidents,
     /// A ratio of zero to zero.
-    #[error("Cannot be estimated: neither side has an incident, so that there is no ratio.")]
     NoIncidentsOnEitherSide,
     /// Fewer incidents than the method needs.
-    #[error("Cannot be estimated: {found} known toll(s), and at least {needed} are needed.")]
     TooFewIncidents {
         /// Incidents with a usable value.
         found: usize,
@@ -28,7 +26,6 @@ pub enum NotEstimable {
         needed: usize,
     },
     /// Fewer periods than the method needs.
-    #[error("Cannot be estimated: {found} period(s), and at least {needed} are needed.")]
     TooFewPeriods {
         /// Periods in the series.
         found: usize,
@@ -36,10 +33,8 @@ pub enum NotEstimable {
         needed: usize,
     },
     /// An exposure of zero, below zero, or not a number.
-    #[error("Cannot be estimated: the exposure (time or people) must be above zero.")]
     NoExposure,
     /// Counts and exposures are not one to one.
-    #[error("Cannot be estimated: {counts} period(s) but {exposures} exposure(s).")]
     UnequalLengths {
         /// Counts given.
         counts: usize,
@@ -47,19 +42,13 @@ pub enum NotEstimable {
         exposures: usize,
     },
     /// Every known toll is zero.
-    #[error("Cannot be estimated: every known toll is zero.")]
     AllZero,
     /// Every value is the same, which says nothing about their spread.
-    #[error("Cannot be estimated: all values equal {value}, which says nothing about spread.")]
     AllEqual {
         /// The one value there is.
         value: u64,
     },
     /// Counts that vary no more than Poisson counts do.
-    #[error(
-        "Cannot be estimated: the counts vary no more than Poisson counts would \
-         (variance {variance:.3}, mean {mean:.3}), so that the clustering parameter has no finite value."
-    )]
     NotOverdispersed {
         /// Sample variance with divisor n, after allowing for exposure.
         variance: f64,
@@ -67,26 +56,90 @@ pub enum NotEstimable {
         mean: f64,
     },
     /// The last period has incidents.
-    #[error("Cannot be estimated: there is no quiet run, since the last period has incidents.")]
     NoQuietRun,
     /// The denominator of a ratio is zero.
-    #[error("Cannot be estimated: the figure that would be divided by is zero.")]
     ZeroDenominator,
     /// A dispersion of zero, below zero, infinite or not a number.
-    #[error("Cannot be estimated: the dispersion is not a number above zero.")]
     NoDispersion,
     /// A threshold or least toll of zero, or a horizon that is not above zero.
-    #[error("Cannot be estimated: the threshold must be at least 1 and the horizon above zero.")]
     NoHorizon,
     /// The number of resamples asked for is too small to give an interval.
-    #[error("Cannot be estimated: {usable} usable resample(s) are too few for an interval.")]
     TooFewResamples {
         /// Resamples in which the figure was defined.
         usable: usize,
     },
     /// The likelihood has its largest value at no finite parameter.
-    #[error("Cannot be estimated: the likelihood has no maximum at a finite parameter.")]
     NoMaximum,
+}
+
+impl NotEstimable {
+    /// Why, without a capital and an end, to stand after a colon: "there is no
+    /// incident".
+    #[must_use]
+    pub fn why(&self) -> String {
+        let number = |count: usize, one: &str, many: &str| match count {
+            0 => format!("no {one}"),
+            1 => format!("1 {one}"),
+            more => format!("{more} {many}"),
+        };
+        let is = |count: usize| if count <= 1 { "is" } else { "are" };
+        let periods = |count| number(count, "period", "periods");
+        let needed = |count: usize| format!("at least {count} {} needed", is(count));
+        match *self {
+            Self::NoIncidents => "there is no incident".to_owned(),
+            Self::NoIncidentsOnEitherSide => {
+                "neither side has an incident, so that there is no ratio".to_owned()
+            }
+            Self::TooFewIncidents {
+                found,
+                needed: least,
+            } => format!(
+                "{} {} known, and {}",
+                number(found, "toll", "tolls"),
+                is(found),
+                needed(least)
+            ),
+            Self::TooFewPeriods {
+                found,
+                needed: least,
+            } => format!(
+                "there {} {}, and {}",
+                is(found),
+                periods(found),
+                needed(least)
+            ),
+            Self::NoExposure => "the exposure (time or people) must be above zero".to_owned(),
+            Self::UnequalLengths { counts, exposures } => format!(
+                "there {} {} but {}",
+                is(counts),
+                periods(counts),
+                number(exposures, "exposure", "exposures")
+            ),
+            Self::AllZero => "every known toll is zero".to_owned(),
+            Self::AllEqual { value } => {
+                format!("all values equal {value}, which says nothing about spread")
+            }
+            Self::NotOverdispersed { variance, mean } => format!(
+                "the counts vary no more than Poisson counts would (variance {variance:.3}, mean \
+                 {mean:.3}), so that the clustering parameter has no finite value"
+            ),
+            Self::NoQuietRun => {
+                "there is no quiet run, since the last period has incidents".to_owned()
+            }
+            Self::ZeroDenominator => "the figure that would be divided by is zero".to_owned(),
+            Self::NoDispersion => "the dispersion is not a number above zero".to_owned(),
+            Self::NoHorizon => {
+                "the threshold must be at least 1 and the horizon above zero".to_owned()
+            }
+            Self::TooFewResamples { usable: 0 } => "no resample is usable".to_owned(),
+            Self::TooFewResamples { usable } => format!(
+                "{} {} too few for an interval",
+                number(usable, "usable resample", "usable resamples"),
+                is(usable)
+            ),
+            Self::NoMaximum => "the likelihood has no maximum at a finite parameter".to_owned(),
+        }
+    }
 }
 
 impl Serialize for NotEstimable {

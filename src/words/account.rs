@@ -6,10 +6,14 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::card::card_line;
+use super::{Noun, ROW, all_of};
 use crate::error::Result;
 use crate::read::{Account, FindingLevel, ListCard, Reason};
 use crate::schema::DatasetCard;
 use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, grouped, pretty_json};
+
+/// A line of a file.
+const LINE: Noun = Noun::new("line", "lines");
 
 /// What is wrong with a row.
 #[must_use]
@@ -98,26 +102,35 @@ pub fn in_one_line(account: &Account) -> Option<String> {
         .filter(|_| account.duplicates == 0)
         .unwrap_or_default();
     let parts: Vec<String> = [
-        (shared, "kept that share an id with an earlier one"),
-        (
-            account.identical_kept,
-            "kept though the same as an earlier one in every cell",
-        ),
-        (account.rejected, "rejected"),
-        (account.duplicates, "left out as duplicates"),
+        (shared, KEPT),
+        (account.identical_kept, IDENTICAL_KEPT),
+        (account.rejected, REJECTED),
+        (account.duplicates, LEFT_OUT),
     ]
     .into_iter()
     .filter(|(number, _)| *number > 0)
-    .map(|(number, became)| format!("{number} {became}"))
+    .map(|(number, became)| became.count(number as f64))
     .collect();
     (!parts.is_empty()).then(|| {
         format!(
-            "{} rows read, {}: see `casualty check`",
-            account.rows,
+            "{} read, {}: see `casualty check`",
+            ROW.count(account.rows as f64),
             parts.join(", ")
         )
     })
 }
+
+/// What became of so many rows.
+const KEPT: Noun = Noun::new(
+    "kept that shares an id with an earlier one",
+    "kept that share an id with an earlier one",
+);
+const IDENTICAL_KEPT: Noun = Noun::new(
+    "kept though the same as an earlier one in every cell",
+    "kept though the same as an earlier one in every cell",
+);
+const REJECTED: Noun = Noun::new("rejected", "rejected");
+const LEFT_OUT: Noun = Noun::new("left out as a duplicate", "left out as duplicates");
 
 /// An account to be shown.
 pub struct ShownAccount<'a> {
@@ -230,12 +243,12 @@ fn count(number: u64) -> String {
 
 fn sums(account: &Account) -> String {
     format!(
-        "{} rows: {} accepted ({} with a warning), {} rejected, {} left out as duplicates, {} blank",
-        count(account.rows),
+        "{}: {} accepted ({} with a warning), {}, {}, {} blank",
+        ROW.count(account.rows as f64),
         count(account.accepted),
         count(account.accepted_with_warning),
-        count(account.rejected),
-        count(account.duplicates),
+        REJECTED.count(account.rejected as f64),
+        LEFT_OUT.count(account.duplicates as f64),
         count(account.blank),
     )
 }
@@ -251,8 +264,9 @@ fn text(shown: &ShownAccount<'_>) -> String {
             let lines: Vec<String> = file.skipped_lines.iter().map(u64::to_string).collect();
             let _ = writeln!(
                 text,
-                "  skipped    line {} (before the header, or tags)",
-                lines.join(", ")
+                "  skipped    {} {} (before the header, or tags)",
+                LINE.form(lines.len() as f64),
+                all_of(&lines)
             );
         }
         if !file.unused_columns.is_empty() {
@@ -290,4 +304,47 @@ fn text(shown: &ShownAccount<'_>) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_in_words() {
+        let of = |number| Account {
+            rows: number,
+            accepted: number,
+            rejected: number,
+            duplicates: number,
+            ..Account::default()
+        };
+        assert_eq!(in_one_line(&of(0)), None);
+        for (number, line, all) in [
+            (
+                1,
+                "1 row read, 1 rejected, 1 left out as a duplicate: see `casualty check`",
+                "1 row: 1 accepted (0 with a warning), 1 rejected, 1 left out as a duplicate, 0 blank",
+            ),
+            (
+                1000,
+                "1,000 rows read, 1,000 rejected, 1,000 left out as duplicates: see \
+                 `casualty check`",
+                "1,000 rows: 1,000 accepted (0 with a warning), 1,000 rejected, 1,000 left out as \
+                 duplicates, 0 blank",
+            ),
+        ] {
+            assert_eq!(in_one_line(&of(number)).as_deref(), Some(line));
+            assert_eq!(sums(&of(number)), all);
+        }
+        let shared = Account {
+            rows: 2,
+            counts: [(Reason::DuplicateId, 1)].into(),
+            ..Account::default()
+        };
+        assert_eq!(
+            in_one_line(&shared).as_deref(),
+            Some("2 rows read, 1 kept that shares an id with an earlier one: see `casualty check`")
+        );
+    }
 }

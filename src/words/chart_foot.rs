@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::count::IS;
 use super::{INCIDENT, Loss, long_day};
 use crate::query::{Measure, Summary};
 use crate::table::grouped;
@@ -76,19 +77,17 @@ impl NotDrawn {
             Self::AtEdge(loss) => loss.at_edge(),
             Self::OfSummaries(loss) => loss.of_summaries(),
             Self::PlacedByRule(loss) => loss.placed_by_rule(),
-            Self::Rows { shown, all } => format!("the {shown} of {all} with most are shown"),
-            Self::WithoutCoordinates(count) => {
-                format!("{} without coordinates are not drawn", number(count))
+            Self::Rows { shown, all } => {
+                let all = grouped(all as f64);
+                match shown {
+                    1 => format!("the one of {all} with most is shown"),
+                    more => format!("the {} of {all} with most are shown", grouped(more as f64)),
+                }
             }
-            Self::OutsideMap(count) => {
-                format!("{} outside the map are not drawn", number(count))
-            }
-            Self::UnknownInSums(count) => {
-                format!("{} of unknown toll are not summed", number(count))
-            }
-            Self::UnknownInDistribution(count) => {
-                format!("{} more of unknown toll are not drawn", number(count))
-            }
+            Self::WithoutCoordinates(count) => is_not(count, "without coordinates", "drawn"),
+            Self::OutsideMap(count) => is_not(count, "outside the map", "drawn"),
+            Self::UnknownInSums(count) => is_not(count, "of unknown toll", "summed"),
+            Self::UnknownInDistribution(count) => is_not(count, "more of unknown toll", "drawn"),
         }
     }
 }
@@ -112,8 +111,10 @@ impl ChartFoot {
     }
 }
 
-fn number(count: u64) -> String {
-    grouped(count as f64)
+/// "1 outside the map is not drawn", "2 outside the map are not drawn".
+fn is_not(count: u64, which: &str, done: &str) -> String {
+    let count = count as f64;
+    format!("{} {which} {} not {done}", grouped(count), IS.form(count))
 }
 
 #[cfg(test)]
@@ -153,8 +154,23 @@ mod tests {
                 "the 20 of 45 with most are shown",
             ),
             (
+                NotDrawn::Rows {
+                    shown: 1,
+                    all: 1000,
+                },
+                "the one of 1,000 with most is shown",
+            ),
+            (
                 NotDrawn::UnknownInSums(2),
                 "2 of unknown toll are not summed",
+            ),
+            (
+                NotDrawn::WithoutCoordinates(1),
+                "1 without coordinates is not drawn",
+            ),
+            (
+                NotDrawn::UnknownInDistribution(1000),
+                "1,000 more of unknown toll are not drawn",
             ),
             (
                 NotDrawn::UnknownInDistribution(2),

@@ -1,6 +1,7 @@
 //! What a chart shows, in a few words: its headline when there is no finding to
 //! tell, and the line under it.
 
+use super::unit::length;
 use super::{capital, dimension, long_day, noun, selection, unit};
 use crate::query::{Dimension, Filter, Measure, Span, Unit};
 
@@ -41,7 +42,9 @@ impl ChartSubject {
     #[must_use]
     pub fn title(&self) -> String {
         match self {
-            Self::PerPeriod(measure, unit) => format!("{} per {}", measure.label(), unit.name()),
+            Self::PerPeriod(measure, unit) => {
+                format!("{} per {}", measure.label(), length(*unit))
+            }
             Self::By(measure, by) | Self::TwoPeriods { measure, by, .. } => {
                 format!("{} by {}", measure.label(), dimension(*by))
             }
@@ -50,7 +53,7 @@ impl ChartSubject {
                     "{} by {} and {}",
                     measure.label(),
                     dimension(*by),
-                    unit.name()
+                    length(*unit)
                 )
             }
             Self::ByDay(measure) => format!("{} by day", measure.label()),
@@ -94,7 +97,10 @@ impl ChartSubject {
             Self::ByDay(_) => format!("{title}, {days}; a column is a week from Monday"),
             Self::ByPlace(..) => format!("{title}, {days}; the area of a circle is the number"),
             Self::SummedOverYear(measure) => {
-                format!("{}, summed from 1 January, {days}", measure.label())
+                format!(
+                    "{}, summed from 1 January of each year, {days}",
+                    measure.label()
+                )
             }
             Self::DaysBetween(_) => format!("Days from one incident to the next, {days}"),
         }
@@ -129,6 +135,9 @@ pub(super) fn victims(measure: Measure) -> &'static str {
 
 /// "1 January 2013 to 22 January 2021".
 fn days(span: Span) -> String {
+    if span.first == span.last {
+        return long_day(span.first);
+    }
     format!("{} to {}", long_day(span.first), long_day(span.last))
 }
 
@@ -150,6 +159,11 @@ mod tests {
                 ChartSubject::PerPeriod(Measure::Killed, Unit::Year),
                 "Killed per year",
                 format!("Killed per year, {span}"),
+            ),
+            (
+                ChartSubject::PerPeriod(Measure::Killed, Unit::IsoWeek),
+                "Killed per week",
+                format!("Killed per week, {span}"),
             ),
             (
                 ChartSubject::By(Measure::Incidents, by),
@@ -185,7 +199,7 @@ mod tests {
             (
                 ChartSubject::SummedOverYear(Measure::Killed),
                 "Killed by day of the year",
-                format!("Killed, summed from 1 January, {span}"),
+                format!("Killed, summed from 1 January of each year, {span}"),
             ),
             (
                 ChartSubject::DaysBetween(place),

@@ -71,9 +71,12 @@ pub fn span_words(span: Span) -> String {
     format!("{} to {}", long_day(first), long_day(last))
 }
 
-/// "from 1 January 2018 to 3 February 2019".
+/// "from 1 January 2018 to 3 February 2019", "on 1 January 2018".
 #[must_use]
 pub fn from_to(span: Span) -> String {
+    if span.first == span.last {
+        return format!("on {}", long_day(span.first));
+    }
     format!("from {} to {}", long_day(span.first), long_day(span.last))
 }
 
@@ -83,16 +86,29 @@ pub fn from_to(span: Span) -> String {
 pub fn during(span: Span) -> String {
     let words = span_words(span);
     if span.first == span.last {
-        return format!("on {words}");
-    }
-    let one_period = [Unit::Year, Unit::Quarter, Unit::Month]
-        .into_iter()
-        .any(|unit| unit.days(unit.index(span.first)) == Some((span.first, span.last)));
-    if one_period {
+        format!("on {words}")
+    } else if is_one_period(span) {
         format!("in {words}")
     } else {
         format!("from {words}")
     }
+}
+
+/// After "none after": "2018", "15 January 2018"; of other spans the last day.
+#[must_use]
+pub(super) fn end_of(span: Span) -> String {
+    if is_one_period(span) {
+        span_words(span)
+    } else {
+        long_day(span.last)
+    }
+}
+
+/// A year, quarter or month.
+fn is_one_period(span: Span) -> bool {
+    [Unit::Year, Unit::Quarter, Unit::Month]
+        .into_iter()
+        .any(|unit| unit.days(unit.index(span.first)) == Some((span.first, span.last)))
 }
 
 #[cfg(test)]
@@ -131,6 +147,22 @@ mod tests {
             let span = parse_range(span).unwrap();
             assert_eq!(span_words(span), words);
             assert_eq!(during(span), when);
+        }
+    }
+
+    #[test]
+    fn ends_and_single_days_read_well() {
+        for (span, end, when) in [
+            ("2018", "2018", "from 1 January 2018 to 31 December 2018"),
+            ("2018-01-15", "15 January 2018", "on 15 January 2018"),
+            (
+                "2013..2016",
+                "31 December 2016",
+                "from 1 January 2013 to 31 December 2016",
+            ),
+        ] {
+            let span = parse_range(span).unwrap();
+            assert_eq!((end_of(span).as_str(), from_to(span).as_str()), (end, when));
         }
     }
 }

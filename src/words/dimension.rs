@@ -1,5 +1,6 @@
 //! Dimensions in sentences.
 
+use super::unit::length;
 use crate::query::Dimension;
 use crate::schema::Column;
 
@@ -10,6 +11,7 @@ pub fn dimension(dimension: Dimension) -> &'static str {
         Dimension::Text(Column::Admin1) => "province",
         Dimension::Text(Column::Admin2) => "second-level division",
         Dimension::Text(Column::AttackType) => "attack type",
-        Dimension::Time(_) | Dimension::Text(_) => dimension.name(),
+        Dimension::Time(unit) => length(unit),
+        Dimension::Text(_) => dimension.name(),
     }
 }

@@ -1,6 +1,6 @@
 //! Records as evidence, and why a name means none or several of them.
 
-use super::{toll, toll_of};
+use super::{INCIDENT, toll_of};
 use crate::error::Error;
 use crate::evidence::{Evidence, IncidentRef, MatchBasis, NotOneIncident, TollRange};
 use crate::query::Measure;
@@ -20,7 +20,7 @@ pub fn evidence_line(evidence: &Evidence) -> String {
     let killed = toll_of(Measure::Killed, evidence.killed);
     let mut text = format!("{}: {killed}", parts.join(", "));
     if evidence.injured != TollRange::default() {
-        text += &format!(", {} injured", toll(evidence.injured));
+        text += &format!(", {}", toll_of(Measure::Injured, evidence.injured));
     }
     if let Some(basis) = evidence
         .matched_by
@@ -45,8 +45,8 @@ pub fn record_name(evidence: &Evidence) -> String {
 pub fn match_basis(basis: MatchBasis) -> String {
     match basis {
         MatchBasis::Same => "the same name".to_owned(),
-        MatchBasis::Folding => "folding".to_owned(),
-        MatchBasis::Alias => "alias".to_owned(),
+        MatchBasis::Folding => "like spelling".to_owned(),
+        MatchBasis::Alias => "an alias".to_owned(),
         MatchBasis::Words => "its words".to_owned(),
         MatchBasis::Distance(km) if km < 0.05 => "distance (0 km)".to_owned(),
         MatchBasis::Distance(km) => format!("distance ({} km)", decimal(km, 1)),
@@ -114,7 +114,8 @@ impl From<NotOneIncident> for Error {
                 count,
             } => {
                 let more = if count > first.len() { "\n    ..." } else { "" };
-                Self::records(format!("{count} incidents match, and one must be meant"))
+                let count = INCIDENT.count(count as f64);
+                Self::records(format!("{count} match, and one must be meant"))
                     .field("incident")
                     .value(shown(&named))
                     .hint(format!(

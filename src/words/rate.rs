@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::measure_cell::{dimension_column, measure_cell};
+use super::{PLACE, YEAR};
 use crate::analysis::{NoPersonYears, PlaceRate, Rates};
 use crate::error::Result;
 use crate::estimate::Interval;
@@ -21,9 +22,27 @@ pub fn no_person_years(missing: NoPersonYears) -> String {
             format!("no population for {first}")
         }
         NoPersonYears::NoPopulation { years, first, last } => {
-            format!("no population for {years} years, {first} to {last}")
+            format!(
+                "no population for {}, {first} to {last}",
+                YEAR.count(years.into())
+            )
         }
     }
+}
+
+/// "2 of 20 places have no rate: see the last column."; `None` when all have one.
+fn places_without(without: usize, all: usize) -> Option<String> {
+    if without == 0 {
+        return None;
+    }
+    let places = PLACE.count(all as f64);
+    let which = match without {
+        1 if all == 1 => "The only place has no rate".to_owned(),
+        1 => format!("1 of {places} has no rate"),
+        _ if without == all => format!("None of {places} has a rate"),
+        more => format!("{} of {places} have no rate", grouped(more as f64)),
+    };
+    Some(format!("{which}: see the last column."))
 }
 
 impl Answer for Rates {
@@ -78,12 +97,7 @@ impl Rates {
             .iter()
             .filter(|place| place.person_years.is_err())
             .count();
-        if without > 0 {
-            notes.push(format!(
-                "{without} of {} places have no rate: see the last column.",
-                self.places.len()
-            ));
-        }
+        notes.extend(places_without(without, self.places.len()));
         let title = format!(
             "Incidents and {} per head by {}",
             label.to_lowercase(),
@@ -149,5 +163,38 @@ mod tests {
             no_person_years(NoPersonYears::NoSuchPlace),
             "not in the population table"
         );
+        assert_eq!(
+            years(1000, 1000, 1999),
+            "no population for 1,000 years, 1000 to 1999"
+        );
+    }
+
+    #[test]
+    fn places_without_a_rate_are_counted() {
+        for (without, all, words) in [
+            (0, 2, None),
+            (
+                1,
+                1,
+                Some("The only place has no rate: see the last column."),
+            ),
+            (
+                1,
+                2,
+                Some("1 of 2 places has no rate: see the last column."),
+            ),
+            (
+                2,
+                2,
+                Some("None of 2 places has a rate: see the last column."),
+            ),
+            (
+                2,
+                1000,
+                Some("2 of 1,000 places have no rate: see the last column."),
+            ),
+        ] {
+            assert_eq!(places_without(without, all).as_deref(), words);
+        }
     }
 }

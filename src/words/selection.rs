@@ -1,8 +1,10 @@
 //! Filters, and what they leave out.
 
-use super::{INCIDENT, ROW};
+use super::count::IS;
+use super::list::alternatives;
+use super::{INCIDENT, ROW, any_of};
 use crate::query::{Criterion, Filter, LeftOut};
-use crate::table::grouped;
+use crate::table::{decimal, grouped};
 
 /// What a filter left out: "4 incidents whose number killed is unknown are left
 /// out", "no incident has the place "Tayran": did you mean "Tayaran Square"?".
@@ -14,11 +16,11 @@ pub fn left_out(left_out: &LeftOut) -> String {
             incidents,
         } => {
             let count = *incidents as f64;
-            let are = if *incidents == 1 { "is" } else { "are" };
             format!(
-                "{incidents} {} whose {} is unknown {are} left out",
-                INCIDENT.form(count),
-                criterion_noun(*criterion)
+                "{} whose {} is unknown {} left out",
+                INCIDENT.count(count),
+                criterion_noun(*criterion),
+                IS.form(count)
             )
         }
         LeftOut::Summaries { rows, killed } => {
@@ -62,10 +64,11 @@ pub fn left_out(left_out: &LeftOut) -> String {
                 .as_ref()
                 .map(|near| format!(": did you mean \"{near}\"?"))
                 .unwrap_or_default();
+            let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
             format!(
-                "no incident has the {} \"{}\"{near}",
+                "no incident has the {} {}{near}",
                 criterion_noun(*criterion),
-                names.join(", ")
+                any_of(&names)
             )
         }
     }
@@ -105,24 +108,26 @@ fn criterion_noun(criterion: Criterion) -> &'static str {
 #[must_use]
 pub fn selection(filter: &Filter) -> String {
     let mut words = Vec::new();
-    for (what, list) in [
-        ("", &filter.country),
-        ("", &filter.place),
-        ("attack type ", &filter.attack_type),
-        ("actor ", &filter.actor),
+    for (what, names) in [
+        ("", any_of(&filter.country)),
+        ("", any_of(&filter.place)),
+        ("attack type ", alternatives(&filter.attack_type)),
+        ("actor ", any_of(&filter.actor)),
     ] {
-        if !list.is_empty() {
-            words.push(format!("{what}{}", list.join(" or ")));
+        if !names.is_empty() {
+            words.push(format!("{what}{names}"));
         }
     }
     if let Some(near) = filter.near {
         words.push(format!(
             "within {} km of {}, {}",
-            near.radius_km, near.latitude, near.longitude
+            decimal(near.radius_km, 6),
+            near.latitude,
+            near.longitude
         ));
     }
     if let Some(least) = filter.min_killed {
-        words.push(format!("at least {least} killed"));
+        words.push(format!("at least {} killed", grouped(least as f64)));
     }
     for (what, precision) in [
         ("location", &filter.min_location_precision),
@@ -160,7 +165,7 @@ mod tests {
         );
         assert_eq!(
             unknown(Criterion::Condition(Column::AttackType), 1000),
-            "1000 incidents whose attack_type is unknown are left out"
+            "1,000 incidents whose attack_type is unknown are left out"
         );
         let no_such = |nearest: Option<&str>| {
             left_out(&LeftOut::NoSuchName {
@@ -169,10 +174,13 @@ mod tests {
                 nearest: nearest.map(str::to_owned),
             })
         };
-        assert_eq!(no_such(None), "no incident has the place \"Tayran, Sadr\"");
+        assert_eq!(
+            no_such(None),
+            "no incident has the place \"Tayran\" or \"Sadr\""
+        );
         assert_eq!(
             no_such(Some("Tayaran Square")),
-            "no incident has the place \"Tayran, Sadr\": did you mean \"Tayaran Square\"?"
+            "no incident has the place \"Tayran\" or \"Sadr\": did you mean \"Tayaran Square\"?"
         );
     }
 
@@ -180,15 +188,15 @@ mod tests {
     fn a_filter_reads_as_a_subtitle() {
         let filter = Filter {
             place: vec!["baghdad".to_owned(), "basra".to_owned()],
-            attack_type: vec!["bombing".to_owned()],
-            min_killed: Some(10),
+            attack_type: vec!["bombing".to_owned(), "bombings".to_owned()],
+            min_killed: Some(1000),
             min_date_precision: Some("month".to_owned()),
             conditions: vec!["site ~ market".parse().unwrap()],
             ..Filter::default()
         };
         assert_eq!(
             selection(&filter),
-            "baghdad or basra; attack type bombing; at least 10 killed; date known to the month \
+            "baghdad or basra; attack type bombing; at least 1,000 killed; date known to the month \
              or better; site ~ market"
         );
         assert_eq!(selection(&Filter::default()), "");

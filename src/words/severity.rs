@@ -1,6 +1,7 @@
 //! A severity in sentences.
 
-use super::{INCIDENT, YEAR, capital, chance, long_day, noun, p_is};
+use super::duration::duration;
+use super::{INCIDENT, all_of, capital, chance, long_day, noun, p_is};
 use crate::analysis::Severity;
 use crate::estimate::tail::exceedance::Exceedance;
 use crate::estimate::tail::heaping::Heaped;
@@ -14,8 +15,6 @@ const RULED_OUT: f64 = 0.1;
 
 /// p-value below which tolls are said to be heaped.
 const HEAPED: f64 = 0.01;
-
-const DAYS_A_YEAR: f64 = 365.25;
 
 /// What is to be said of a severity: its extent, records, rounding of tolls, the
 /// tail and its rivals, and the chance of what was asked for.
@@ -36,13 +35,18 @@ pub fn sentences(severity: &Severity) -> Vec<String> {
 fn extent(severity: &Severity) -> String {
     let mut sentence = format!(
         "{} whose toll is known, {} to {}",
-        INCIDENT.count(severity.known as f64),
+        capital(&INCIDENT.count_or_no(severity.known as f64)),
         long_day(severity.days.first),
         long_day(severity.days.last)
     );
     if severity.unknown > 0 {
+        let take = if severity.unknown == 1 {
+            "takes"
+        } else {
+            "take"
+        };
         sentence += &format!(
-            "; {} of unknown toll take no part",
+            "; {} of unknown toll {take} no part",
             grouped(severity.unknown as f64)
         );
     }
@@ -64,6 +68,9 @@ fn extent(severity: &Severity) -> String {
 
 fn record(severity: &Severity) -> Option<String> {
     let records = severity.records.as_ref().ok()?;
+    if severity.known < 2 {
+        return None;
+    }
     let count = records.positions.len();
     let (were, the) = if count == 1 {
         ("was", "")
@@ -87,23 +94,21 @@ fn rounding(severity: &Severity) -> Option<String> {
     .filter(|(_, heaped)| heaped.p_value < HEAPED)
     .filter_map(|(name, heaped): (&str, &Heaped)| {
         let ratio = heaped.ratio?;
-        Some(format!(
-            "{name} {} times as often as their neighbours would suggest",
-            rounded(ratio)
-        ))
+        Some(format!("{name} {} times", rounded(ratio)))
     })
     .collect();
     (!kinds.is_empty()).then(|| {
         format!(
-            "Tolls are rounded: {}. Fits below are the rougher for it.",
-            kinds.join(", ")
+            "Tolls are rounded: there are {} as often as their neighbours would suggest. Fits \
+             below are the rougher for it.",
+            all_of(&kinds)
         )
     })
 }
 
 fn tail(severity: &Severity) -> String {
     let fit = match &severity.fit {
-        Err(reason) => return format!("Tail of the tolls. {reason}"),
+        Err(reason) => return format!("No tail can be fitted to the tolls: {}.", reason.why()),
         Ok(fit) => fit,
     };
     let mut sentence = format!(
@@ -126,7 +131,12 @@ fn tail(severity: &Severity) -> String {
                 rounded(uncertainty.xmin.standard_error)
             );
         }
-        Err(reason) => sentence += &format!(". Its standard error: {reason}"),
+        Err(reason) => {
+            sentence += &format!(
+                ". Its standard error cannot be estimated: {}.",
+                reason.why()
+            );
+        }
     }
     sentence
 }
@@ -145,12 +155,15 @@ fn limits(interval: &Interval) -> String {
 
 fn plausible(severity: &Severity) -> String {
     match &severity.goodness {
-        Err(reason) => format!("Whether a power law can have made them. {reason}"),
+        Err(reason) => format!(
+            "Whether a power law could have made them cannot be tested: {}.",
+            reason.why()
+        ),
         Ok(goodness) => {
             let verdict = if goodness.p_value < RULED_OUT {
                 "A power law is ruled out as what made them"
             } else {
-                "A power law can have made them"
+                "A power law could have made them"
             };
             format!(
                 "{verdict} (p {}, {} synthetic samples, seed {}).",
@@ -164,7 +177,10 @@ fn plausible(severity: &Severity) -> String {
 
 fn others(severity: &Severity) -> Vec<String> {
     match &severity.alternatives {
-        Err(reason) => vec![format!("Other tails. {reason}")],
+        Err(reason) => vec![format!(
+            "Whether another tail fits better cannot be tested: {}.",
+            reason.why()
+        )],
         Ok(alternatives) => vec![
             other("a lognormal", &alternatives.lognormal),
             other("an exponential", &alternatives.exponential),
@@ -172,17 +188,13 @@ fn others(severity: &Severity) -> Vec<String> {
     }
 }
 
-/// "5 years", "0.25 years", "1 year".
-fn years(days: f64) -> String {
-    let number = rounded(days / DAYS_A_YEAR);
-    let noun = if number == "1" { YEAR.one } else { YEAR.many };
-    format!("{number} {noun}")
-}
-
 /// `name` comes with its article: "a lognormal".
 fn other<T>(name: &str, test: &Estimated<Vuong<T>>) -> String {
     match test {
-        Err(reason) => format!("Against {name} tail. {reason}"),
+        Err(reason) => format!(
+            "Whether {name} tail fits better cannot be tested: {}.",
+            reason.why()
+        ),
         Ok(test) => {
             let verdict = match test.favours {
                 Favours::PowerLaw => format!("The power law fits better than {name} tail"),
@@ -219,8 +231,10 @@ fn chances(severity: &Severity) -> Vec<String> {
     let best = match &scenarios.best {
         Err(reason) => {
             return vec![format!(
-                "Chance of an incident of {} or more. {reason}",
-                grouped(threshold.at_least as f64)
+                "The chance of an incident of {} or more {} cannot be estimated: {}.",
+                grouped(threshold.at_least as f64),
+                noun(severity.measure),
+                reason.why()
             )];
         }
         Ok(best) => best,
@@ -229,7 +243,7 @@ fn chances(severity: &Severity) -> Vec<String> {
         "Chance of at least one incident of {} or more {} within {}: {} ({} {} to {}).",
         grouped(threshold.at_least as f64),
         noun(severity.measure),
-        years(threshold.within_days),
+        duration(threshold.within_days),
         chance(best.chance),
         level(&best.chance_interval),
         chance(best.chance_interval.lower),
@@ -240,32 +254,34 @@ fn chances(severity: &Severity) -> Vec<String> {
     let average = if returns.is_bounded() {
         format!(
             "{} on average ({} {} to {})",
-            years(best.return_period),
+            duration(best.return_period),
             level(returns),
-            years(returns.lower),
-            years(returns.upper)
+            duration(returns.lower),
+            duration(returns.upper)
         )
     } else {
         format!(
             "{} or more on average (the lower limit of the {}; the data are too few for an upper)",
-            years(returns.lower),
+            duration(returns.lower),
             level(returns)
         )
     };
     sentences.push(format!(
         "One such incident in {average}; the data hold {}. This takes incidents to go on as they \
          came on average over the days looked at.",
-        grouped(best.observed as f64)
+        match best.observed {
+            0 => "none".to_owned(),
+            some => grouped(some as f64),
+        }
     ));
-    let scenario = |estimate: &Estimated<Exceedance>| {
-        estimate
-            .as_ref()
-            .map_or_else(ToString::to_string, |estimate| chance(estimate.chance))
+    let scenario = |estimate: &Estimated<Exceedance>, head: &str| match estimate {
+        Ok(estimate) => format!("{head}{}", chance(estimate.chance)),
+        Err(reason) => format!("it could not be estimated: {}", reason.why()),
     };
     sentences.push(format!(
-        "If every low estimate were right, the chance would be {}; if every high one, {}.",
-        scenario(&scenarios.low),
-        scenario(&scenarios.high)
+        "If every low estimate were right, {}; if every high one, {}.",
+        scenario(&scenarios.low, "the chance would be "),
+        scenario(&scenarios.high, "")
     ));
     sentences
 }

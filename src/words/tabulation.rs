@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::first_rows::first_rows;
 use super::measure_cell::{cell_kind, dimension_column, measure_cell, total_cells};
 use super::{Loss, partial_period};
 use crate::analysis::Tabulation;
@@ -46,12 +47,7 @@ impl Tabulation {
         let mut notes = Vec::new();
         let shown = self.rows.len();
         if shown < self.all_rows {
-            let but = if self.totals.is_some() {
-                "; the total is of all"
-            } else {
-                ""
-            };
-            notes.push(format!("The first {shown} of {} rows{but}.", self.all_rows));
+            notes.push(first_rows(shown, self.all_rows, self.totals.is_some()));
         }
         notes.extend(self.losses());
         notes.extend(

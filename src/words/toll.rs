@@ -15,10 +15,17 @@ pub fn toll(toll: TollRange) -> String {
     }
 }
 
-/// A toll with its noun: "38 (27–38) killed".
+/// A toll with its noun: "38 (27–38) killed", "an unknown number (69–101)
+/// killed".
 #[must_use]
-pub fn toll_of(measure: Measure, range: TollRange) -> String {
-    format!("{} {}", toll(range), noun(measure))
+pub fn toll_of(measure: Measure, toll: TollRange) -> String {
+    let range = range(toll).map_or_else(String::new, |range| format!(" ({range})"));
+    format!("{}{range} {}", best_or_unknown(toll), noun(measure))
+}
+
+fn best_or_unknown(toll: TollRange) -> String {
+    let unknown = || "an unknown number".to_owned();
+    toll.best.map_or_else(unknown, number)
 }
 
 /// A toll in a sentence: `38 killed, estimates 27–38`, `32 killed`, `an unknown number
@@ -26,9 +33,7 @@ pub fn toll_of(measure: Measure, range: TollRange) -> String {
 #[must_use]
 pub fn toll_in_sentence(measure: Measure, toll: TollRange) -> String {
     let noun = noun(measure);
-    let best = toll
-        .best
-        .map_or_else(|| "an unknown number".to_owned(), number);
+    let best = best_or_unknown(toll);
     match range(toll) {
         Some(range) => format!("{best} {noun}, estimates {range}"),
         None => format!("{best} {noun}"),
@@ -83,6 +88,16 @@ mod tests {
         ] {
             assert_eq!(toll(given), shown);
             assert_eq!(toll_in_sentence(Measure::Killed, given), sentence);
+        }
+        for (given, words) in [
+            (range(Some(27), Some(38), Some(38)), "38 (27–38) killed"),
+            (
+                range(Some(69), None, Some(101)),
+                "an unknown number (69–101) killed",
+            ),
+            (range(None, None, None), "an unknown number killed"),
+        ] {
+            assert_eq!(toll_of(Measure::Killed, given), words);
         }
     }
 }

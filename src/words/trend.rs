@@ -1,6 +1,7 @@
 //! A trend in sentences.
 
-use super::{INCIDENT, chance, p_is, period, unit};
+use super::ratio::from_rate_to;
+use super::{INCIDENT, capital, chance, p_is, period, unit};
 use crate::analysis::{CalendarPeriod, Change, Trend};
 use crate::estimate::NotEstimable;
 use crate::table::{grouped, rounded};
@@ -40,16 +41,16 @@ fn named(one: CalendarPeriod) -> String {
 }
 
 fn extent(trend: &Trend) -> String {
-    let incidents = INCIDENT.count(trend.incidents as f64);
-    let count = trend.periods.len();
-    let periods = unit(trend.unit).form(count as f64);
-    match (trend.periods.first(), trend.periods.last()) {
-        (Some(first), Some(last)) => format!(
-            "{incidents} in {count} {periods}, {} to {}.",
+    let incidents = capital(&INCIDENT.count_or_no(trend.incidents as f64));
+    let periods = unit(trend.unit).count(trend.periods.len() as f64);
+    match &trend.periods[..] {
+        [] => format!("{incidents}."),
+        [one] => format!("{incidents} in {periods}, {}.", named(one.period)),
+        [first, .., last] => format!(
+            "{incidents} in {periods}, {} to {}.",
             named(first.period),
             named(last.period)
         ),
-        _ => format!("{incidents}."),
     }
 }
 
@@ -57,27 +58,44 @@ fn extent(trend: &Trend) -> String {
 /// can pass for clustering.
 fn variation(trend: &Trend) -> Vec<String> {
     let whole = match trend.dispersion {
-        Err(reason) => return vec![format!("Variation of the counts. {reason}")],
+        Err(reason) => {
+            return vec![format!(
+                "How much the counts vary cannot be estimated: {}.",
+                reason.why()
+            )];
+        }
         Ok(whole) => whole,
     };
-    let mut sentence = format!(
-        "Counts vary {} times as much as chance alone would have it (p {})",
-        rounded(whole.index),
-        p_is(whole.p_over)
-    );
+    let mut sentence = match as_much(whole.index) {
+        None => "How much the counts vary cannot be told".to_owned(),
+        Some(much) => format!(
+            "Counts {much} chance alone would have it (p {})",
+            p_is(whole.p_over)
+        ),
+    };
     if trend.changes.is_empty() {
         sentence.push('.');
         return vec![sentence];
     }
     match trend.dispersion_within {
+        Ok(within) if !within.index.is_finite() => {
+            sentence += "; how much within the stretches of one rate below cannot be told.";
+        }
         Ok(within) => {
+            sentence += &match rounded(within.index).as_str() {
+                "1" => {
+                    "; within the stretches of one rate below, just as much as chance".to_owned()
+                }
+                times => format!("; within the stretches of one rate below, {times} times"),
+            };
+            sentence += &format!(" (p {}).", p_is(within.p_over));
+        }
+        Err(reason) => {
             sentence += &format!(
-                "; within the stretches of one rate below, {} times (p {}).",
-                rounded(within.index),
-                p_is(within.p_over)
+                "; how much within the stretches of one rate cannot be estimated: {}.",
+                reason.why()
             );
         }
-        Err(reason) => sentence += &format!(". Within the stretches of one rate: {reason}"),
     }
     vec![sentence]
 }
@@ -85,7 +103,7 @@ fn variation(trend: &Trend) -> Vec<String> {
 /// By what chance is judged.
 fn clustering(trend: &Trend) -> Option<String> {
     Some(match trend.long_run_dispersion {
-        Err(reason) => format!("Changes of the rate. {reason}"),
+        Err(reason) => format!("Whether the rate changed cannot be told: {}.", reason.why()),
         Ok(dispersion) if rounded(dispersion) == rounded(1.0) => return None,
         Ok(dispersion) => format!(
             "Incidents cluster: in the whole file counts of neighbouring stretches vary {} times \
@@ -93,6 +111,19 @@ fn clustering(trend: &Trend) -> Option<String> {
              allows for that.",
             rounded(dispersion)
         ),
+    })
+}
+
+/// Before "chance": "vary 1.20 times as much as", "do not vary, less than";
+/// `None` when it is no number.
+fn as_much(index: f64) -> Option<String> {
+    if !index.is_finite() {
+        return None;
+    }
+    Some(match rounded(index).as_str() {
+        "0" => "do not vary at all, less than".to_owned(),
+        "1" => "vary as much as".to_owned(),
+        times => format!("vary {times} times as much as"),
     })
 }
 
@@ -118,23 +149,20 @@ fn changed(trend: &Trend, change: &Change) -> String {
         )
     };
     format!(
-        "After {} incidents {} from {} to {} a {unit} ({when}).",
+        "After {} incidents {} {} ({when}).",
         named(change.last_of_old),
         verb(change),
-        rounded(change.before),
-        rounded(change.after),
+        from_rate_to(change.before, change.after, unit)
     )
 }
 
 /// A change that is not asserted.
 fn candidate(trend: &Trend, change: &Change) -> String {
     format!(
-        "Whether incidents {} after {}, from {} to {} a {}, cannot be told from chance.",
+        "Whether incidents {} after {}, {}, cannot be told from chance.",
         verb(change),
         named(change.last_of_old),
-        rounded(change.before),
-        rounded(change.after),
-        unit(trend.unit).one
+        from_rate_to(change.before, change.after, unit(trend.unit).one)
     )
 }
 
@@ -150,7 +178,12 @@ fn quiet(trend: &Trend) -> String {
                 unit(trend.unit).one
             );
         }
-        Err(reason) => return format!("Quiet run at the end. {reason}"),
+        Err(reason) => {
+            return format!(
+                "How unusual a quiet run at the end would be cannot be estimated: {}.",
+                reason.why()
+            );
+        }
     };
     // A period that is covered in part is no quiet one yet.
     let whole = trend.periods.iter().rev().skip_while(|last| !last.complete);
@@ -159,13 +192,32 @@ fn quiet(trend: &Trend) -> String {
     let end = run
         .first()
         .map_or_else(String::new, |last| named(last.period));
+    let last = match run.len() {
+        1 => format!("whole {}", unit.one),
+        more => format!("{} whole {}", grouped(more as f64), unit.many),
+    };
     format!(
-        "The last {} whole {}, up to {end}, had no incident. At the earlier rate of {} a {} the \
-         chance of that is {}, with the uncertainty of that rate.",
-        run.len(),
-        unit.form(run.len() as f64),
+        "The last {last}, up to {end}, had no incident. At the earlier rate of {} a {} the chance \
+         of that is {}, with the uncertainty of that rate.",
         rounded(quiet.rate),
         unit.one,
         chance(quiet.chance)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variation_is_set_beside_that_of_chance() {
+        for (index, words) in [
+            (0.0, Some("do not vary at all, less than")),
+            (1.0, Some("vary as much as")),
+            (1.2, Some("vary 1.20 times as much as")),
+            (f64::NAN, None),
+        ] {
+            assert_eq!(as_much(index).as_deref(), words);
+        }
+    }
 }

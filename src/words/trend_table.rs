@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::all_left_out;
 use super::trend::sentences;
+use super::{all_left_out, unit};
 use crate::analysis::Trend;
 use crate::error::Result;
 use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, pretty_json};
@@ -45,7 +45,7 @@ fn regimes(trend: &Trend) -> Result<Table> {
         TableColumn::new("incidents", "Incidents", CellKind::Number { decimals: 0 }),
         TableColumn::new(
             "rate",
-            &format!("Per {}", trend.unit.name()),
+            &format!("Per {}", unit(trend.unit).one),
             CellKind::Estimate,
         ),
     ];

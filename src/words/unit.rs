@@ -14,3 +14,15 @@ pub fn unit(unit: Unit) -> Noun {
         Unit::Weekday | Unit::Day => DAY,
     }
 }
+
+/// After "per": "month", and "week" for both kinds of week; a weekday, which
+/// recurs, is no day.
+#[must_use]
+pub(super) fn length(of: Unit) -> &'static str {
+    match of {
+        Unit::Weekday => of.name(),
+        Unit::Year | Unit::Quarter | Unit::Month | Unit::IsoWeek | Unit::EpiWeek | Unit::Day => {
+            unit(of).one
+        }
+    }
+}

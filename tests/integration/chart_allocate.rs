@@ -50,7 +50,8 @@ fn a_season_adds_up_in_order_of_the_days_that_count() {
     );
     assert!(svg.contains("2 of unknown toll are not summed"), "{svg}");
     let (_, svg) = drawn("season", "end", &["--measure", "incidents"]);
-    let title = "2018 had 2 incidents; the years before, 1 on average";
+    let title = "There were 2 incidents in 2018 up to 15 February; the years before had 1 by then on \
+                 average";
     assert!(svg.contains(title), "{svg}");
 }
 

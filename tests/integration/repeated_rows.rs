@@ -9,7 +9,7 @@ fn the_same_row_is_kept_once_and_the_same_id_as_told() {
         "event_id,date,killed\na,2018-01-01,1\na,2018-01-01,1\na,2018-01-02,5\nb,2018-01-03,7\n";
     check(text, &[]).exits(0).prints(&[
         "4 rows: 3 accepted",
-        "1 left out as duplicates",
+        "1 left out as a duplicate",
         "x.csv:3 (x.csv:2)",
         "x.csv:4 (x.csv:2)",
     ]);
@@ -184,7 +184,10 @@ fn a_report_says_which_rows_are_kept() {
     );
     assert!(dir.text("r/tables/all.csv").contains("2018,2,"));
     let (page, manifest) = build("identical-rows = \"drop\"");
-    assert!(page.contains("1 used, 1 left out as duplicates."), "{page}");
+    assert!(
+        page.contains("1 used, 1 left out as a duplicate."),
+        "{page}"
+    );
     assert!(
         manifest.contains("\"identical-rows\": \"drop\""),
         "{manifest}"

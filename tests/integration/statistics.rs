@@ -206,7 +206,7 @@ fn rates_are_per_head_and_places_without_people_are_listed() {
         "--format",
         "csv",
     ]);
-    let rows = said.exits(0).says(&["1 of 2 places have no rate"]).csv();
+    let rows = said.exits(0).says(&["1 of 2 places has no rate"]).csv();
     let row = |country: &str| rows.iter().find(|row| row["country"] == country).unwrap();
     assert_eq!(row("Iran")["person_years"], "1000000");
     let rate: f64 = row("Iran")["incident_rate"].parse().unwrap();
@@ -252,7 +252,7 @@ fn what_cannot_be_estimated_is_said() {
         }
         dir.run(&["severity", "x.csv", "--place", place])
             .exits(0)
-            .prints(&["Cannot be estimated"]);
+            .prints(&["No tail can be fitted"]);
     }
 }
 

@@ -6,7 +6,8 @@ use crate::analysis::claim::{ChangeGrounds, ChangeSide, Verdict};
 use crate::estimate::chance::RateChange;
 use crate::evidence::Bounds;
 use crate::table::{decimal, rounded};
-use crate::words::{capital, in_area, long_day, noun, such_incidents};
+use crate::words::ratio::times_the;
+use crate::words::{capital, during, in_area, long_day, noun, such_incidents};
 
 pub(super) fn explanation(grounds: &ChangeGrounds, _: Verdict) -> String {
     match grounds {
@@ -39,7 +40,8 @@ pub(super) fn explanation(grounds: &ChangeGrounds, _: Verdict) -> String {
     }
 }
 
-/// "20 in 2013", "12 (8–20) in 2016 (1 January 2016 to 3 March 2016)".
+/// "20 in 2013", "12 (8–20) in 2016 (1 January 2016 to 3 March 2016)", "1 from 1
+/// January 2016 to 30 June 2016".
 fn side(side: &ChangeSide) -> String {
     let ChangeSide { period, days, .. } = side;
     let cut = if *days == period.span {
@@ -47,17 +49,20 @@ fn side(side: &ChangeSide) -> String {
     } else {
         format!(" ({} to {})", long_day(days.first), long_day(days.last))
     };
-    let name = period.name.replace("..", " to ");
-    format!("{} in {name}{cut}", amount(side.all, side.best))
+    let when = during(period.span);
+    format!("{} {when}{cut}", amount(side.all, side.best))
 }
 
 fn amount(all: Bounds, best: Bounds) -> String {
-    let upper = all.upper.map_or_else(|| "unknown".to_owned(), number_words);
     let lower = number_words(all.lower);
-    match (best.value(), all.value()) {
-        (_, Some(value)) => number_words(value),
-        (Some(best), None) => format!("{} ({lower}–{upper})", number_words(best)),
-        (None, None) => format!("{lower} to {upper}"),
+    match (best.value(), all.value(), all.upper) {
+        (_, Some(value), _) => number_words(value),
+        (Some(best), None, Some(upper)) => {
+            format!("{} ({lower}–{})", number_words(best), number_words(upper))
+        }
+        (Some(best), None, None) => format!("{} ({lower} or more)", number_words(best)),
+        (None, None, Some(upper)) => format!("{lower} to {}", number_words(upper)),
+        (None, None, None) => format!("{lower} or more"),
     }
 }
 
@@ -73,13 +78,11 @@ fn ratio(ratio: &RateChange) -> String {
     } else {
         format!("{} or more", rounded(interval.lower))
     };
-    let times = if ratio.ratio.is_finite() {
-        rounded(ratio.ratio)
+    let level = decimal(interval.level.get() * 100.0, 1);
+    let rate = if ratio.ratio.is_infinite() {
+        "The earlier rate is zero, so that the later is no multiple of it".to_owned()
     } else {
-        "unboundedly many".to_owned()
+        format!("The rate is {} earlier", times_the(ratio.ratio))
     };
-    format!(
-        " The rate is {times} times the earlier ({} % interval {limits}): {verdict}.",
-        decimal(interval.level.get() * 100.0, 1)
-    )
+    format!(" {rate} ({level} % interval {limits}): {verdict}.")
 }

@@ -11,7 +11,7 @@ pub(super) fn explanation(grounds: &SinceGrounds, _: Verdict) -> String {
     let toll = toll_of(grounds.measure, grounds.toll);
     let text = if let Some(rival) = &grounds.decisive {
         format!(
-            "The one of {} had as many {noun} or more as this one ({toll}).",
+            "The one of {} had at least as many {noun} as this one ({toll}).",
             mention(rival)
         )
     } else if grounds.open_in_all == 0 {
@@ -27,14 +27,10 @@ pub(super) fn explanation(grounds: &SinceGrounds, _: Verdict) -> String {
         };
         format!("No other {such} {place} {days} had as many {noun} as this one ({toll}). {last}")
     } else {
-        let more = match grounds.open_in_all - grounds.open.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
         format!(
             "Whether another {such} {place} {days} had as many {noun} as this one ({toll}) is not \
-             certain: {}{more} may have.",
-            named(&grounds.open)
+             certain: {} may have.",
+            named(&grounds.open, grounds.open_in_all)
         )
     };
     text + &uncovered(grounds.uncovered)

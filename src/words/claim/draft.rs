@@ -10,7 +10,7 @@ use crate::analysis::claim::{ClaimsFile, Verdict, verify};
 use crate::error::Result;
 use crate::evidence::{Area, AsOf, LastBefore, Member, Ranking, Scope, Such, TollRange, Truth};
 use crate::query::{Measure, Scenario, Span, Unit};
-use crate::words::{INCIDENT, in_area, long_day, noun, span_words, toll};
+use crate::words::{INCIDENT, in_area, long_day, noun, span_words, toll_of};
 
 /// What stands at the top of a drafted file.
 #[derive(Debug, Clone, Default)]
@@ -86,15 +86,17 @@ impl Draft<'_, '_> {
         let record = self.view.record(self.row);
         let inputs: Vec<String> = head.inputs.iter().map(|path| quoted(path)).collect();
         let mut text = format!(
-            "# Sentences on the incident of {}, {}: {} killed.\n\
+            "# Sentences on the incident of {}{}: {}.\n\
              # Drafted from the records. Put the sentences as they were printed, leave out what\n\
              # nobody claimed, and check with `casualty verify THIS-FILE`.\n\n\
              title = {}\n\
              # From the folder of this file.\n\
              inputs = [{}]\n",
             span_words(record.days),
-            record.full_place().unwrap_or_default(),
-            toll(record.killed),
+            record
+                .full_place()
+                .map_or_else(String::new, |place| format!(", {place}")),
+            toll_of(Measure::Killed, record.killed),
             quoted(&format!("The incident of {}", span_words(record.days))),
             inputs.join(", ")
         );
@@ -169,7 +171,11 @@ impl Draft<'_, '_> {
             let incident = self.incident.clone();
             self.add(
                 noun,
-                &format!("at least {} were {noun}", number_words(bounds.lower)),
+                &format!(
+                    "at least {} {} {noun}",
+                    number_words(bounds.lower),
+                    if bounds.lower == 1 { "was" } else { "were" }
+                ),
                 &format!(
                     "kind = \"toll\"\nincident = {incident}\nmeasure = \"{}\"\n\
                      comparison = \"at-least\"\nvalue = {}\n",
@@ -247,11 +253,14 @@ impl Draft<'_, '_> {
         );
         self.add(
             "rank",
-            &format!(
-                "among the {} deadliest {}",
-                number_words(rank),
-                self.place(scope)
-            ),
+            &match rank {
+                1 => format!("the deadliest {}", self.place(scope)),
+                _ => format!(
+                    "among the {} deadliest {}",
+                    number_words(rank),
+                    self.place(scope)
+                ),
+            },
             &fields,
         );
         Ok(())
@@ -318,7 +327,6 @@ impl Draft<'_, '_> {
                     && view.record(member.row).within(span) == Truth::Yes
             })
             .count();
-        let noun = INCIDENT.form(count as f64);
         let fields = format!(
             "kind = \"count\"\nincident = {}\n{}period = \"{span}\"\ncomparison = \"at-least\"\n\
              value = {count}\n",
@@ -328,7 +336,8 @@ impl Draft<'_, '_> {
         self.add(
             "this_year",
             &format!(
-                "at least {count} {noun} {} in {} up to {}",
+                "at least {} {} in {} up to {}",
+                INCIDENT.count(count as f64),
                 self.place(scope),
                 last.year(),
                 long_day(last)

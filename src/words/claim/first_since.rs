@@ -22,8 +22,8 @@ pub(super) fn explanation(grounds: &SinceGrounds, _: Verdict) -> String {
     } else {
         format!(
             "Whether there was another {such} {place} {days} before it is not certain: {} may have \
-             been.",
-            named(&grounds.open)
+             been one.",
+            named(&grounds.open, grounds.open_in_all)
         )
     };
     text + &uncovered(grounds.uncovered)

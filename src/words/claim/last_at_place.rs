@@ -4,12 +4,19 @@ use super::toll::against;
 use super::uncovered::uncovered;
 use crate::analysis::claim::{LastAtPlaceGrounds, LastIncident, TollGrounds, Verdict};
 use crate::evidence::{Bounds, MatchBasis, Truth};
-use crate::words::{capital, in_area, match_basis, mention, span_words, such_incident};
+use crate::words::group::there;
+use crate::words::{Noun, during, in_area, match_basis, mention, such_incident};
+
+/// Another incident.
+const OTHER: Noun = Noun::new("other", "others");
 
 pub(super) fn explanation(grounds: &LastAtPlaceGrounds, _: Verdict) -> String {
     let (place, such) = (in_area(&grounds.area), such_incident(&grounds.such));
     let Some(last) = &grounds.last else {
-        let none = format!("The records have no {such} {place} before it.");
+        let none = format!(
+            "The records have no {such}{} before it.",
+            there(&grounds.area)
+        );
         return none + &uncovered(grounds.uncovered);
     };
     let words = mention(&last.mention);
@@ -18,8 +25,7 @@ pub(super) fn explanation(grounds: &LastAtPlaceGrounds, _: Verdict) -> String {
     } else {
         let more = match last.others {
             0 => "it is not certain that it was there".to_owned(),
-            1 => "1 other may have been".to_owned(),
-            more => format!("{more} others may have been"),
+            more => format!("{} may have been the last", OTHER.count(more as f64)),
         };
         format!("The last {such} {place} before it may be that of {words}; {more}")
     };
@@ -40,8 +46,10 @@ pub(super) fn explanation(grounds: &LastAtPlaceGrounds, _: Verdict) -> String {
 fn date_sentence(last: &LastIncident) -> String {
     match last.date {
         None | Some((_, Truth::Yes)) => String::new(),
-        Some((date, Truth::No)) => format!(" That is not {}.", span_words(date)),
-        Some((date, Truth::Maybe)) => format!(" That may or may not be {}.", span_words(date)),
+        Some((date, Truth::No)) => format!(" That was not {}.", during(date)),
+        Some((date, Truth::Maybe)) => {
+            format!(" Whether that was {} is not certain.", during(date))
+        }
     }
 }
 
@@ -51,5 +59,5 @@ fn toll_sentence(grounds: &TollGrounds) -> String {
     if truth == Truth::Yes && known == Bounds::exactly(grounds.number.value) {
         return String::new();
     }
-    format!(" {}.", capital(&against(grounds, truth)))
+    format!(" Its toll: {}.", against(grounds, truth))
 }

@@ -2,27 +2,26 @@
 
 use super::uncovered::{uncovered, unnamed};
 use crate::analysis::claim::{NoneBetweenGrounds, Verdict};
-use crate::words::{count_of_such, during, in_area, mention, such_incident};
+use crate::words::group::there;
+use crate::words::{count_of_such, during, mention, such_incident};
 
 pub(super) fn explanation(grounds: &NoneBetweenGrounds, _: Verdict) -> String {
     let found = match grounds {
         NoneBetweenGrounds::Unnamed(place) => return unnamed(place),
         NoneBetweenGrounds::Looked(found) => found,
     };
-    let (place, when) = (in_area(&found.area), during(found.period));
+    let (place, when) = (there(&found.area), during(found.period));
     let such = &found.such;
     let text = match (&found.first, &found.perhaps) {
-        (None, None) => format!(
-            "The records have no {} {place} {when}.",
-            such_incident(such)
-        ),
+        (None, None) => format!("The records have no {}{place} {when}.", such_incident(such)),
         (None, Some(perhaps)) => format!(
-            "Whether there was one {place} {when} is not certain: that of {} may have been.",
+            "Whether there was one{place} {when} is not certain: that of {} may have been one.",
             mention(perhaps)
         ),
         (Some(first), _) => format!(
-            "The records have {} {place} {when}, the first that of {}.",
+            "The records have {}{place} {when}, {}that of {}.",
             count_of_such(such, found.count),
+            if found.count == 1 { "" } else { "the first " },
             mention(first)
         ),
     };

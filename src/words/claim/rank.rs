@@ -3,12 +3,24 @@
 use super::number::number_words;
 use super::uncovered::uncovered;
 use crate::analysis::claim::{RankGrounds, Verdict};
-use crate::table::grouped;
-use crate::words::{during, in_area, mention, noun, such_incidents, toll_of};
+use crate::words::measure::number_of;
+use crate::words::{count_of_such, during, in_area, mention, such_incident, toll_of};
 
 pub(super) fn explanation(grounds: &RankGrounds, _: Verdict) -> String {
     let number = |rank: u64| format!("number {}", number_words(rank));
     let found = grounds.rank;
+    let place = in_area(&grounds.area);
+    let when = grounds
+        .period
+        .map_or_else(String::new, |period| format!(" {}", during(period)));
+    if grounds.of == 1 && found.upper == Some(1) {
+        return format!(
+            "With {} it is the only {} {place}{when}.{}",
+            toll_of(grounds.measure, grounds.toll),
+            such_incident(&grounds.such),
+            uncovered(grounds.uncovered)
+        );
+    }
     let rank = match found.upper {
         Some(upper) if upper == found.lower => number(upper),
         Some(upper) => format!(
@@ -21,16 +33,12 @@ pub(super) fn explanation(grounds: &RankGrounds, _: Verdict) -> String {
     let next = grounds.next.as_ref().map_or_else(String::new, |above| {
         format!(" Next above it is that of {}.", mention(above))
     });
-    let when = grounds
-        .period
-        .map_or_else(String::new, |period| format!(" {}", during(period)));
     format!(
-        "With {} it is {rank} by {} of the {} {} {}{when}.{next}{}",
+        "With {} it is {rank} of {}{} {place}{when} by {}.{next}{}",
         toll_of(grounds.measure, grounds.toll),
-        noun(grounds.measure),
-        grouped(grounds.of as f64),
-        such_incidents(&grounds.such),
-        in_area(&grounds.area),
+        if grounds.of == 1 { "" } else { "the " },
+        count_of_such(&grounds.such, grounds.of),
+        number_of(grounds.measure),
         uncovered(grounds.uncovered)
     )
 }

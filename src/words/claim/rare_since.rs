@@ -6,7 +6,8 @@ use crate::estimate::Interval;
 use crate::estimate::chance::Direction;
 use crate::query::{Span, Unit};
 use crate::table::{decimal, rounded};
-use crate::words::{count_of_such, in_area, long_day, period, span_words};
+use crate::words::ratio::times_the;
+use crate::words::{capital, count_of_such, from_to, in_area, long_day, period, span_words, unit};
 
 /// Days of a year, for rates.
 const YEAR: f64 = 365.25;
@@ -31,16 +32,15 @@ pub(super) fn explanation(grounds: &RareSinceGrounds, _: Verdict) -> String {
             let part = |(count, span): (u64, Span)| {
                 let years = span.days() as f64 / YEAR;
                 format!(
-                    "{} {place} from {} to {} ({} a year)",
+                    "{} {place} {} ({} a year)",
                     count_of_such(such, usize::try_from(count).unwrap_or(usize::MAX)),
-                    long_day(span.first),
-                    long_day(span.last),
+                    from_to(span),
                     rounded(count as f64 / years)
                 )
             };
             format!(
                 "{}, after {}.{}{}",
-                part(found.after),
+                capital(&part(found.after)),
                 part(found.before),
                 ratio(found),
                 fall(found, *since, *per)
@@ -52,8 +52,8 @@ pub(super) fn explanation(grounds: &RareSinceGrounds, _: Verdict) -> String {
 fn ratio(found: &Rarer) -> String {
     found.ratio.map_or_else(String::new, |change| {
         format!(
-            " The later rate is {} times the earlier ({} % interval {}){}.",
-            rounded(change.ratio),
+            " The later rate is {} earlier ({} % interval {}){}.",
+            times_the(change.ratio),
             decimal(change.interval.level.get() * 100.0, 1),
             limits(change.interval),
             if change.direction() == Some(Direction::Fell) {
@@ -80,15 +80,15 @@ fn fall(found: &Rarer, since: Span, per: Unit) -> String {
         .find(|fall| fall.days.intersect(since).is_some());
     match (reaching, found.falls.last()) {
         (Some(fall), _) => format!(
-            " The last {} at the old rate was, with 95 % probability, in {}, which reaches {}.",
-            per.name(),
+            " The last {} at the old rate was, with 95 % probability, {}, which reaches {}.",
+            unit(per).one,
             last_of_old(fall, per),
             span_words(since)
         ),
         (None, Some(fall)) => format!(
             " The rate fell at another time: the last {} at the old rate was, with 95 % \
-             probability, in {}.",
-            per.name(),
+             probability, {}.",
+            unit(per).one,
             last_of_old(fall, per)
         ),
         (None, None) => " No fall of the rate stands out of chance.".to_owned(),
@@ -100,6 +100,6 @@ fn last_of_old(fall: &RateFall, per: Unit) -> String {
     if first == last {
         period(per, first)
     } else {
-        format!("{} to {}", period(per, first), period(per, last))
+        format!("one from {} to {}", period(per, first), period(per, last))
     }
 }

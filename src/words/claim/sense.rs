@@ -4,16 +4,20 @@ use super::number::claimed;
 use super::verdict;
 use crate::analysis::claim::{Judgement, Sense, SinceName};
 use crate::evidence::Reading;
+use crate::query::Span;
+use crate::words::day::end_of;
 use crate::words::{during, in_area, long_day, noun, span_words, such_incident};
 
 /// What a reading or part of a sentence says: "none after 2018".
 #[must_use]
 pub fn sense(sense: &Sense) -> String {
     match sense {
-        Sense::NoneSince(Reading::After, since) => format!("none after {}", since_name(since)),
+        Sense::NoneSince(Reading::After, since) => {
+            format!("none after {}", since_name(since, end_of))
+        }
         Sense::NoneSince(Reading::Within, since @ SinceName::Incident(..)) => format!(
             "the one of {} was such a one, and none after",
-            since_name(since)
+            since_name(since, span_words)
         ),
         Sense::NoneSince(Reading::Within, SinceName::Days(days)) => {
             format!("one {}, and none after", during(*days))
@@ -34,10 +38,10 @@ pub fn sense(sense: &Sense) -> String {
 }
 
 /// "2018", or the day and id of an incident.
-fn since_name(since: &SinceName) -> String {
+fn since_name(since: &SinceName, words: impl Fn(Span) -> String) -> String {
     match since {
-        SinceName::Days(days) | SinceName::Incident(days, None) => span_words(*days),
-        SinceName::Incident(days, Some(id)) => format!("{} ({id})", span_words(*days)),
+        SinceName::Days(days) | SinceName::Incident(days, None) => words(*days),
+        SinceName::Incident(days, Some(id)) => format!("{} ({id})", words(*days)),
     }
 }
 

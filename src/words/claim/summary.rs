@@ -2,6 +2,7 @@
 
 use super::verdict;
 use crate::analysis::claim::{Verdict, Verification};
+use crate::table::grouped;
 use crate::words::CLAIM;
 
 /// How many claims have which verdict: "6 claims: 4 supported, 1 supported by this
@@ -9,10 +10,10 @@ use crate::words::CLAIM;
 #[must_use]
 pub fn summary(verification: &Verification) -> String {
     let all = verification.judgements.len();
-    let count = |of: Verdict| format!("{} {}", verification.count(of), verdict(of));
+    let count = |of: Verdict| format!("{} {}", grouped(verification.count(of) as f64), verdict(of));
     format!(
-        "{all} {}: {}, {}, {}, {}",
-        CLAIM.form(all as f64),
+        "{}: {}, {}, {}, {}",
+        CLAIM.count(all as f64),
         count(Verdict::Supported),
         count(Verdict::SupportedByThisList),
         count(Verdict::Contradicted),

@@ -3,7 +3,11 @@
 use super::{explanation, sense, summary, verdict};
 use crate::analysis::claim::{Judgement, Verification};
 use crate::evidence::Evidence;
-use crate::words::{evidence_line, match_basis};
+use crate::words::{Noun, evidence_line, match_basis};
+
+const RECORD: Noun = Noun::new("record", "records");
+const MORE_TIES: Noun = Noun::new("more tie", "more ties");
+const MORE_OPEN: Noun = Noun::new("more open record", "more open records");
 
 /// All claims, then the verdicts in all.
 pub(super) fn text(verification: &Verification) -> String {
@@ -54,8 +58,9 @@ fn claim_text(judgement: &Judgement) -> String {
         line(
             "place:      ",
             &format!(
-                "\"{}\" matched by {by} ({} records)",
-                matched.name, matched.records
+                "\"{}\" matched by {by} ({})",
+                matched.name,
+                RECORD.count(matched.records as f64)
             ),
         );
     }
@@ -73,11 +78,11 @@ fn claim_text(judgement: &Judgement) -> String {
     }
     let unseen = |all: usize| all.saturating_sub(SHOWN);
     for (what, more) in [
-        ("ties", unseen(judgement.ties_in_all)),
-        ("open records", unseen(judgement.open_in_all)),
+        (MORE_TIES, unseen(judgement.ties_in_all)),
+        (MORE_OPEN, unseen(judgement.open_in_all)),
     ] {
         if more > 0 {
-            line("            ", &format!("{more} more {what}"));
+            line("            ", &what.count(more as f64));
         }
     }
     text

@@ -5,8 +5,8 @@ use crate::estimate::Interval;
 use crate::table::{grouped, rounded};
 
 /// What a row of a comparison allows to conclude, without a full stop: "3 against
-/// 36: the rate fell to 0.083 times (0.017 to 0.26)"; `None` when nothing was
-/// estimated.
+/// 36: the rate fell to 0.083 times what it was (0.017 to 0.26)"; `None` when
+/// nothing was estimated.
 #[must_use]
 pub fn conclusion(row: &ComparisonRow) -> Option<String> {
     let (against, baseline) = (row.against.incidents, row.baseline.incidents);
@@ -15,29 +15,38 @@ pub fn conclusion(row: &ComparisonRow) -> Option<String> {
         Conclusion::NotEstimated => return None,
         Conclusion::NoIncident => "no incident in either period".to_owned(),
         Conclusion::NoChange { ratio } => format!(
-            "{counts}: the data do not show a change; {} times the rate fits them",
+            "{counts}: the data do not show a change; the rate may be {}",
             limits(ratio)
         ),
         Conclusion::Change { interval, .. } if against == 0.0 => format!(
-            "{counts}: the rate fell, to at most {} times",
+            "{counts}: the rate fell, to at most {} times what it was",
             rounded(interval.upper)
         ),
         Conclusion::Change { interval, .. } if baseline == 0.0 => format!(
-            "{counts}: the rate rose, to at least {} times",
+            "{counts}: the rate rose, to at least {} times what it was",
             rounded(interval.lower)
         ),
         Conclusion::Change { ratio, interval } => {
             let verb = if ratio < 1.0 { "fell" } else { "rose" };
             format!(
-                "{counts}: the rate {verb} to {} times ({})",
+                "{counts}: the rate {verb} to {} times what it was ({})",
                 rounded(ratio),
-                limits(interval)
+                range(interval)
             )
         }
     })
 }
 
+/// "0.017 to 0.26 times what it was", "0.10 times what it was or more".
 fn limits(interval: Interval) -> String {
+    if interval.is_bounded() {
+        format!("{} times what it was", range(interval))
+    } else {
+        format!("{} times what it was or more", rounded(interval.lower))
+    }
+}
+
+fn range(interval: Interval) -> String {
     if interval.is_bounded() {
         format!("{} to {}", rounded(interval.lower), rounded(interval.upper))
     } else {
@@ -82,25 +91,25 @@ mod tests {
                 3.0,
                 36.0,
                 change(0.083, 0.017, 0.26),
-                "3 against 36: the rate fell to 0.083 times (0.017 to 0.26)",
+                "3 against 36: the rate fell to 0.083 times what it was (0.017 to 0.26)",
             ),
             (
                 1000.0,
                 2.0,
                 change(500.0, 130.0, 4200.0),
-                "1,000 against 2: the rate rose to 500 times (130 to 4,200)",
+                "1,000 against 2: the rate rose to 500 times what it was (130 to 4,200)",
             ),
             (
                 0.0,
                 9.0,
                 change(0.0, 0.0, 0.4),
-                "0 against 9: the rate fell, to at most 0.40 times",
+                "0 against 9: the rate fell, to at most 0.40 times what it was",
             ),
             (
                 9.0,
                 0.0,
                 change(f64::INFINITY, 2.5, f64::INFINITY),
-                "9 against 0: the rate rose, to at least 2.50 times",
+                "9 against 0: the rate rose, to at least 2.50 times what it was",
             ),
             (
                 1.0,
@@ -108,7 +117,17 @@ mod tests {
                 Conclusion::NoChange {
                     ratio: between(0.1, f64::INFINITY),
                 },
-                "1 against 0: the data do not show a change; 0.10 or more times the rate fits them",
+                "1 against 0: the data do not show a change; the rate may be 0.10 times what it \
+                 was or more",
+            ),
+            (
+                1.0,
+                1.0,
+                Conclusion::NoChange {
+                    ratio: between(0.013, 78.5),
+                },
+                "1 against 1: the data do not show a change; the rate may be 0.013 to 78.5 times \
+                 what it was",
             ),
             (
                 0.0,

@@ -5,14 +5,20 @@ use crate::analysis::{ComparedPeriod, Comparison};
 use crate::estimate::random::DEFAULT_SEED;
 use crate::query::{Allocate, Measure, Span, Sums};
 use crate::table::decimal;
-use crate::words::Loss;
+use crate::words::first_rows::first_rows;
+use crate::words::{DAY, Loss};
 
 /// A sentence each.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     let (baseline, against) = (&comparison.baseline, &comparison.against);
     let days = |period: &ComparedPeriod| {
         let Span { first, last } = period.days;
-        format!("{first} to {last} ({} days)", period.days.days())
+        let length = DAY.count(period.days.days() as f64);
+        if first == last {
+            format!("{first} ({length})")
+        } else {
+            format!("{first} to {last} ({length})")
+        }
     };
     let mut notes = vec![format!(
         "Compared: {} and {}.",
@@ -48,11 +54,7 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     }
     notes.extend(losses(comparison));
     if comparison.rows.len() < comparison.all_rows {
-        notes.push(format!(
-            "The first {} of {} rows; the total is of all.",
-            comparison.rows.len(),
-            comparison.all_rows
-        ));
+        notes.push(first_rows(comparison.rows.len(), comparison.all_rows, true));
     }
     notes
 }

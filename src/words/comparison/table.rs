@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::figures::{ComparedFigure, Shown, Slot, figures};
 use super::{conclusion, notes, period_label};
-use crate::analysis::{Comparison, ComparisonRow};
+use crate::analysis::{Comparison, ComparisonRow, Conclusion};
 use crate::error::Result;
 use crate::table::{Answer, Cell, Row, Table, TableColumn};
+use crate::words::capital;
 use crate::words::measure_cell::{dimension_column, total_cells};
 
 impl Answer for Comparison {
@@ -112,7 +113,11 @@ impl Comparison {
         let mut table = self.titled(columns, rows)?;
         // One sentence alone needs no column.
         if let Some(sentence) = conclusion(&self.total) {
-            table.notes.insert(0, format!("Incidents, {sentence}."));
+            let sentence = match self.total.estimates.conclusion {
+                Conclusion::NoIncident => capital(&sentence),
+                _ => format!("Incidents, {sentence}"),
+            };
+            table.notes.insert(0, format!("{sentence}."));
         }
         Ok(table)
     }

@@ -7,14 +7,21 @@ use super::{Sentences, under};
 use crate::analysis::context::{DeadliestSince, Earlier};
 use crate::query::{Measure, Scenario};
 use crate::table::grouped;
+use crate::words::group::there;
+use crate::words::measure::number_of;
 use crate::words::{in_area, long_day, mention, noun};
 
 pub(super) fn sentences(since: &DeadliestSince) -> Sentences {
-    let (place, noun) = (in_area(&since.area), noun(since.measure));
+    let place = in_area(&since.area);
+    let deadliest = match since.measure {
+        Measure::Killed => "deadliest",
+        _ => "worst",
+    };
     let Some(found) = &since.found else {
         return Sentences::one(format!(
-            "How many were {noun} is not known by a best estimate, so it has no rank {place} by \
-             one."
+            "Without a best estimate of {} it cannot be said since when it is the {deadliest} \
+             {place}.",
+            number_of(since.measure)
         ));
     };
     let unless = match (&found.rival, found.open) {
@@ -27,24 +34,22 @@ pub(super) fn sentences(since: &DeadliestSince) -> Sentences {
         (None, _) => String::new(),
     };
     let begin = since.records_begin;
-    let worst = match since.measure {
-        Measure::Killed => "deadliest",
-        _ => "worst",
-    };
     let best = match &found.last {
         Some(last) if last.days.exactly() == Some(0) => format!(
-            "Not the {worst} {place}: that of {} had as many {noun} or more, on the same day.",
-            mention(&last.mention)
+            "Not the {deadliest} {place}: that of {} had at least as many {}, on the same day.",
+            mention(&last.mention),
+            noun(since.measure)
         ),
-        last => {
-            let before = last
-                .as_ref()
-                .map_or_else(String::new, |last| format!(", {}", days_before(last.days)));
-            format!(
-                "By the best estimates the {worst} {place} {}{before}{unless}.",
-                since_words(last.as_ref(), begin)
-            )
-        }
+        Some(last) => format!(
+            "By the best estimates the {deadliest} {place} {}, {}{unless}.",
+            since_words(Some(last), begin),
+            days_before(last.days)
+        ),
+        None => format!(
+            "By the best estimates the {deadliest}{} {}{unless}.",
+            there(&since.area),
+            since_words(None, begin)
+        ),
     };
     let other = |scenario: Scenario, last: &Option<Option<Earlier>>| {
         last.as_ref()

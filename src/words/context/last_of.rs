@@ -2,16 +2,21 @@
 
 use super::earlier::{days_earlier, others_may};
 use crate::analysis::context::{LastOf, LastOfWhat};
+use crate::table::grouped;
+use crate::words::group::there;
 use crate::words::{in_area, mention, noun};
 
 pub(super) fn sentence(found: &LastOf) -> String {
-    let place = in_area(&found.area);
     let what = match &found.what {
-        LastOfWhat::Any => "of any kind".to_owned(),
+        LastOfWhat::Any => String::new(),
         LastOfWhat::AtLeast(least, measure) => {
-            format!("with at least {least} {}", noun(*measure))
+            format!(
+                " with at least {} {}",
+                grouped(*least as f64),
+                noun(*measure)
+            )
         }
-        LastOfWhat::Type(kind) => format!("of type {kind}"),
+        LastOfWhat::Type(kind) => format!(" of type {kind}"),
     };
     match (&found.last, found.open) {
         (Some(last), open) => {
@@ -20,15 +25,19 @@ pub(super) fn sentence(found: &LastOf) -> String {
                 more => format!("; {} later", others_may(more)),
             };
             format!(
-                "The last one {place} {what} before it was {}, that of {}{later}.",
+                "The last incident{what} {} before it was {}, that of {}{later}.",
+                in_area(&found.area),
                 days_earlier(last.days),
                 mention(&last.mention)
             )
         }
-        (None, 0) => format!("There is none {place} {what} before it in the records."),
+        (None, 0) => format!(
+            "The records have no incident{what}{} before it.",
+            there(&found.area)
+        ),
         (None, more) => format!(
-            "There is none {place} {what} that was surely before it in the records; {} such \
-             {}.",
+            "The records have no incident{what}{} that was surely before it; {} such {}.",
+            there(&found.area),
             others_may(more),
             if more == 1 { "a one" } else { "ones" }
         ),

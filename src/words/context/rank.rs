@@ -5,7 +5,9 @@ use crate::analysis::context::RankAmong;
 use crate::evidence::Bounds;
 use crate::query::Scenario;
 use crate::table::grouped;
-use crate::words::{capital, in_area, noun};
+use crate::words::group::there;
+use crate::words::measure::number_of;
+use crate::words::{capital, in_area};
 
 pub(super) fn sentences(rank: &RankAmong) -> Sentences {
     let of = grouped(rank.of as f64);
@@ -17,7 +19,7 @@ pub(super) fn sentences(rank: &RankAmong) -> Sentences {
     let ties = match rank.ties {
         0 => String::new(),
         1 => ", with one other of the same number".to_owned(),
-        more => format!(", with {more} others of the same number"),
+        more => format!(", with {} others of the same number", grouped(more as f64)),
     };
     let any = number(rank.any);
     let perhaps = match (rank.any == rank.best, rank.perhaps) {
@@ -32,13 +34,22 @@ pub(super) fn sentences(rank: &RankAmong) -> Sentences {
         let words = format!("{} of {of}", number(found));
         (found != rank.best).then(|| under(scenario, &words))
     };
-    Sentences {
-        best: format!(
-            "{} of {of} by {}, {} {when}{ties}{perhaps}.",
+    // All the records are everywhere.
+    let place = match rank.year {
+        Some(_) => format!(" {}", in_area(&rank.area)),
+        None => there(&rank.area),
+    };
+    let first = match (rank.of, rank.perhaps) {
+        (1, 0) => format!("The only incident{place} {when}"),
+        (1, _) => format!("The only incident that was surely{place} {when}"),
+        (_, _) => format!(
+            "{} of {of} by {},{place} {when}",
             capital(&number(rank.best)),
-            noun(rank.measure),
-            in_area(&rank.area)
+            number_of(rank.measure)
         ),
+    };
+    Sentences {
+        best: format!("{first}{ties}{perhaps}."),
         by_low: other(Scenario::Low, rank.low),
         by_high: other(Scenario::High, rank.high),
     }

@@ -1,9 +1,8 @@
 //! When and where an incident was, and its toll.
 
 use crate::analysis::context::IncidentToll;
-use crate::evidence::TollRange;
 use crate::query::Measure;
-use crate::words::{capital, during, noun, toll_of};
+use crate::words::{capital, during, toll_of};
 
 pub(super) fn sentence(incident: &IncidentToll) -> String {
     let days = during(incident.days);
@@ -18,15 +17,7 @@ pub(super) fn sentence(incident: &IncidentToll) -> String {
     };
     format!(
         "{when}, {place}: {}, {}.",
-        part(Measure::Killed, incident.killed),
-        part(Measure::Injured, incident.injured)
+        toll_of(Measure::Killed, incident.killed),
+        toll_of(Measure::Injured, incident.injured)
     )
-}
-
-fn part(measure: Measure, toll: TollRange) -> String {
-    if toll == TollRange::default() {
-        format!("an unknown number of {}", noun(measure))
-    } else {
-        toll_of(measure, toll)
-    }
 }

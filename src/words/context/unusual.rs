@@ -5,41 +5,46 @@ use crate::analysis::context::Unusual;
 use crate::estimate::Estimated;
 use crate::estimate::tail::exceedance::Exceedance;
 use crate::query::Scenario;
-use crate::table::{grouped, rounded};
-use crate::words::{INCIDENT, chance, in_area, noun};
-
-/// Days of a year.
-const YEAR: f64 = 365.25;
+use crate::table::grouped;
+use crate::words::duration::duration;
+use crate::words::group::there;
+use crate::words::{INCIDENT, YEAR, chance, noun};
 
 pub(super) fn sentences(unusual: &Unusual) -> Sentences {
     let noun = noun(unusual.measure);
     let head = format!(
-        "Before it the records had {}{} {} in {} years",
-        if unusual.perhaps_before > 0 {
-            "at least "
-        } else {
-            ""
+        "Before it the records had {}{} in {}",
+        match (unusual.incidents_before as f64, unusual.perhaps_before) {
+            (sure, 0) => INCIDENT.count_or_no(sure),
+            (sure, _) => INCIDENT.at_least(sure),
         },
-        INCIDENT.count(unusual.incidents_before as f64),
-        in_area(&unusual.area),
-        rounded(unusual.years_before)
+        there(&unusual.area),
+        YEAR.rounded(unusual.years_before)
     );
     let scenarios = &unusual.exceedance;
     let best = match (&scenarios.best, unusual.toll) {
         (_, None) => format!("{head}; how unusual it is cannot be said without a best estimate."),
-        (Err(reason), _) => {
-            format!("{head}. How unusual it is by a fit of their severity: {reason}")
-        }
+        (Err(reason), _) => format!(
+            "{head}. How unusual it is by a fit of their severity cannot be estimated: {}.",
+            reason.why()
+        ),
         (Ok(found), Some(best)) => {
             let severe = format!("with at least {} {noun}", grouped(best as f64));
+            let recent = match unusual.in_last_three_years {
+                0 => "there was none".to_owned(),
+                1 => "there was 1".to_owned(),
+                more => format!("there were {}", grouped(more as f64)),
+            };
             format!(
                 "{head}, {} of them {severe}. By their severity and their rate over all that time \
                  one {severe} comes once in {}, with a chance of {} within a year; in the three \
-                 years before it there were {} of any severity.",
-                grouped(found.observed as f64),
+                 years before it {recent} of any severity.",
+                match found.observed {
+                    0 => "none".to_owned(),
+                    some => grouped(some as f64),
+                },
                 once_in(found),
-                chance(found.chance),
-                grouped(unusual.in_last_three_years as f64)
+                chance(found.chance)
             )
         }
     };
@@ -65,18 +70,18 @@ pub(super) fn sentences(unusual: &Unusual) -> Sentences {
     }
 }
 
-/// "12 years (5 to 40)"; "800 years or more" when the data are too few for an
+/// "12 years (5 years to 40 years)"; "800 years or more" when the data are too few for an
 /// upper limit, and so for a figure between.
 fn once_in(found: &Exceedance) -> String {
     let interval = found.return_period_interval;
-    let lower = rounded(interval.lower / YEAR);
+    let lower = duration(interval.lower);
     if interval.is_bounded() {
         format!(
-            "{} years ({lower} to {})",
-            rounded(found.return_period / YEAR),
-            rounded(interval.upper / YEAR)
+            "{} ({lower} to {})",
+            duration(found.return_period),
+            duration(interval.upper)
         )
     } else {
-        format!("{lower} years or more")
+        format!("{lower} or more")
     }
 }

@@ -65,6 +65,11 @@ impl OverTime {
             subject(self.measure),
             in_place(self.place.as_deref())
         );
+        let verb = if is_plural(self.measure) {
+            "were"
+        } else {
+            "was"
+        };
         match &self.course {
             Course::Fell {
                 from: (top, most),
@@ -87,17 +92,21 @@ impl OverTime {
                 last.words()
             ),
             Course::Highest(when, value) => {
-                let verb = if is_plural(self.measure) {
-                    "were"
-                } else {
-                    "was"
-                };
+                if *value == 0.0 {
+                    return format!("{what} {verb} never above zero");
+                }
                 format!(
                     "{what} {verb} highest in {}: {}",
                     when.words(),
                     number(*value)
                 )
             }
+            Course::Alike((first, before), (second, after)) if before == after => format!(
+                "{what} {verb} the same in {} and {}: {}",
+                first.words(),
+                second.words(),
+                number(*before)
+            ),
             Course::Alike((first, before), (second, after)) => format!(
                 "{what} hardly differed: {} in {}, {} in {}",
                 number(*before),
@@ -182,6 +191,19 @@ mod tests {
                 Course::Alike((year(2007), 871.0), (year(2013), 886.0))
             ),
             "The number killed hardly differed: 871 in 2007, 886 in 2013"
+        );
+        let alike = |number| Course::Alike((year(2007), number), (year(2013), number));
+        assert_eq!(
+            of(Measure::Incidents, None, alike(1.0)),
+            "Incidents were the same in 2007 and 2013: 1"
+        );
+        assert_eq!(
+            of(Measure::Killed, None, alike(0.0)),
+            "The number killed was the same in 2007 and 2013: none"
+        );
+        assert_eq!(
+            of(Measure::Killed, None, Course::Highest(year(2007), 0.0)),
+            "The number killed was never above zero"
         );
     }
 }

@@ -16,9 +16,11 @@ pub use so_far::{SoFar, SoFarAgainst};
 use chrono::NaiveDate;
 
 use super::chart_subject::{in_place, victims};
-use super::{ChartSubject, long_day, noun};
+use super::measure::counted;
+use super::ratio::from_rate_to;
+use super::{ChartSubject, long_day};
 use crate::query::{Measure, Unit};
-use crate::table::{decimal, grouped, rounded};
+use crate::table::{decimal, grouped};
 
 /// What a chart says above all.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,10 +115,9 @@ impl Headline {
                 measure,
                 value,
             } => format!(
-                "The worst day was {}: {} {}",
+                "The worst day was {}: {}",
                 long_day(*day),
-                decimal(*value, 0),
-                noun(*measure)
+                counted(*measure, *value)
             ),
             Self::SoFar(so_far) => so_far.text(),
             Self::QuietTime(quiet) => quiet.text(),
@@ -139,11 +140,9 @@ impl Headline {
             } => {
                 let verb = if after < before { "fell" } else { "rose" };
                 format!(
-                    "Incidents{} {verb} from {} to {} a {} after {}",
+                    "Incidents{} {verb} {} after {}",
                     in_place(place.as_deref()),
-                    rounded(*before),
-                    rounded(*after),
-                    super::unit(*unit).one,
+                    from_rate_to(*before, *after, super::unit(*unit).one),
                     super::period(*unit, *last_of_old)
                 )
             }
@@ -152,7 +151,10 @@ impl Headline {
                 in_place(place.as_deref())
             ),
             Self::NoIncidents { place } => {
-                format!("No incidents{} in these days", in_place(place.as_deref()))
+                format!(
+                    "No incidents{} in the days shown",
+                    in_place(place.as_deref())
+                )
             }
         }
     }
@@ -210,12 +212,30 @@ mod tests {
                 "Incidents in Baghdad fell from 4.10 to 0.30 a month after July 2016",
             ),
             (
+                Headline::RateChange {
+                    place: None,
+                    unit: Unit::Month,
+                    before: 1.0,
+                    after: 0.0,
+                    last_of_old: Unit::Month.index(day),
+                },
+                "Incidents fell from 1 a month to none after July 2016",
+            ),
+            (
+                Headline::WorstDay {
+                    day,
+                    measure: Measure::FatalIncidents,
+                    value: 1.0,
+                },
+                "The worst day was 3 July 2016: 1 fatal incident",
+            ),
+            (
                 Headline::NoRateChange { place: None },
                 "No change in the rate of incidents stands out of chance",
             ),
             (
                 Headline::NoIncidents { place },
-                "No incidents in Baghdad in these days",
+                "No incidents in Baghdad in the days shown",
             ),
             (
                 Headline::Subject(ChartSubject::ByDay(Measure::Killed)),

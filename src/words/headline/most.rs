@@ -1,8 +1,8 @@
 //! The place or kind with most.
 
 use crate::query::Measure;
-use crate::table::{decimal, grouped};
-use crate::words::noun;
+use crate::table::decimal;
+use crate::words::measure::counted;
 
 /// The place or kind with most.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,16 +19,34 @@ pub struct Most {
 
 impl Most {
     pub(super) fn text(&self) -> String {
-        let (name, noun) = (&self.name, noun(self.measure));
-        let value = decimal(self.value, 1);
-        match self.total {
-            None => format!("{name} had most: {value} {noun}"),
-            Some(total) => {
-                let percent = decimal((self.value / total * 100.0).round(), 0);
-                let total = grouped(total);
-                format!("{name} had most: {value} of {total} {noun} ({percent} %)")
-            }
+        let name = &self.name;
+        if self.measure == Measure::MaxKilled {
+            return format!(
+                "{name} had the deadliest incident: {}",
+                counted(self.measure, self.value)
+            );
         }
+        match self.total {
+            None => format!("{name} had most: {}", counted(self.measure, self.value)),
+            Some(total) if self.value >= total => {
+                format!("{name} had all: {}", counted(self.measure, self.value))
+            }
+            Some(total) => format!(
+                "{name} had most: {} of {} ({})",
+                decimal(self.value, 1),
+                counted(self.measure, total),
+                percent(self.value / total)
+            ),
+        }
+    }
+}
+
+/// "18 %", "less than 1 %"; the whole is a share of nothing less.
+fn percent(share: f64) -> String {
+    match (share * 100.0).round() {
+        0.0 => "less than 1 %".to_owned(),
+        100.0 => "more than 99 %".to_owned(),
+        percent => format!("{} %", decimal(percent, 0)),
     }
 }
 
@@ -51,6 +69,30 @@ mod tests {
         assert_eq!(
             most(Measure::KilledPerIncident, 9.25, None).text(),
             "Sadr City had most: 9.2 killed per incident"
+        );
+        for (value, total, text) in [
+            (1.0, 1.0, "Sadr City had all: 1 incident"),
+            (1.0, 2.0, "Sadr City had most: 1 of 2 incidents (50 %)"),
+            (
+                1.0,
+                1000.0,
+                "Sadr City had most: 1 of 1,000 incidents (less than 1 %)",
+            ),
+            (
+                999.0,
+                1000.0,
+                "Sadr City had most: 999 of 1,000 incidents (more than 99 %)",
+            ),
+        ] {
+            assert_eq!(most(Measure::Incidents, value, Some(total)).text(), text);
+        }
+        assert_eq!(
+            most(Measure::FatalIncidents, 1.0, None).text(),
+            "Sadr City had most: 1 fatal incident"
+        );
+        assert_eq!(
+            most(Measure::MaxKilled, 1.0, None).text(),
+            "Sadr City had the deadliest incident: 1 killed"
         );
     }
 }

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::query::Measure;
 use crate::table::decimal;
 use crate::words::chart_subject::in_place;
-use crate::words::{day_and_month, noun};
+use crate::words::day_and_month;
+use crate::words::measure::happened;
 
 /// A year up to a day, against others up to the same day.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,25 +36,36 @@ pub enum SoFarAgainst {
 
 impl SoFar {
     pub(super) fn text(&self) -> String {
-        let by = self
+        let up_to = self
             .by
-            .map_or_else(String::new, |day| format!("By {}, ", day_and_month(day)));
+            .map_or_else(String::new, |day| format!(" up to {}", day_and_month(day)));
         let had = format!(
-            "{by}{} had {} {}{}",
-            self.year,
-            decimal(self.value, 0),
-            noun(self.measure),
-            in_place(self.place.as_deref())
+            "{}{} in {}{up_to}",
+            happened(self.measure, self.value),
+            in_place(self.place.as_deref()),
+            self.year
         );
+        let then = self.by.map_or("", |_| " by then");
         match self.against {
             None => had,
             Some(SoFarAgainst::Year(year, sum)) => {
-                format!("{had}, against {} in {year}", decimal(sum, 0))
+                format!("{had}, against {}{then} in {year}", number(sum))
             }
             Some(SoFarAgainst::MeanBefore(mean)) => {
-                format!("{had}; the years before, {} on average", decimal(mean, 1))
+                format!(
+                    "{had}; the years before had {}{then} on average",
+                    number(mean)
+                )
             }
         }
+    }
+}
+
+fn number(value: f64) -> String {
+    if value == 0.0 {
+        "none".to_owned()
+    } else {
+        decimal(value, 1)
     }
 }
 
@@ -77,12 +89,16 @@ mod tests {
         let by = NaiveDate::from_ymd_opt(2021, 1, 22);
         assert_eq!(
             so_far(by, None, Some(SoFarAgainst::Year(2018, 38.0))),
-            "By 22 January, 2021 had 1,032 killed, against 38 in 2018"
+            "1,032 were killed in 2021 up to 22 January, against 38 by then in 2018"
         );
         assert_eq!(
             so_far(None, Some("mosul"), Some(SoFarAgainst::MeanBefore(3.25))),
-            "2021 had 1,032 killed in Mosul; the years before, 3.2 on average"
+            "1,032 were killed in Mosul in 2021; the years before had 3.2 on average"
         );
-        assert_eq!(so_far(None, None, None), "2021 had 1,032 killed");
+        assert_eq!(so_far(None, None, None), "1,032 were killed in 2021");
+        assert_eq!(
+            so_far(by, None, Some(SoFarAgainst::Year(2018, 0.0))),
+            "1,032 were killed in 2021 up to 22 January, against none by then in 2018"
+        );
     }
 }

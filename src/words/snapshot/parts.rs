@@ -8,6 +8,10 @@ use crate::analysis::{PartialPeriod, partial_periods};
 use crate::estimate::NotEstimable;
 use crate::evidence::MatchBasis;
 use crate::query::{Dimension, Measure, Unit};
+use crate::words::duration::duration;
+use crate::words::first_rows::first_rows;
+use crate::words::measure::{counted, happened, number_of};
+use crate::words::ratio::{from_rate_to, times_the};
 use crate::words::*;
 
 pub(super) fn write(page: &mut Page) {
@@ -42,6 +46,22 @@ fn counts(page: &mut Page) {
     page.file("list.rs");
     for list in [&["a"][..], &["a", "b"], &["a", "b", "c"]] {
         page.plain([format!("{}; {}", all_of(list), any_of(list))]);
+    }
+    page.file("ratio.rs");
+    for ratio in [0.0, 0.5, 1.0, 2.0, 1000.0] {
+        page.plain([format!("{} earlier", times_the(ratio))]);
+        page.plain([
+            from_rate_to(ratio, 0.0, "month"),
+            from_rate_to(0.0, ratio, "month"),
+        ]);
+    }
+    page.file("duration.rs");
+    for days in [1.0, 2.0, 182.625, 365.25, 730.5, 365_250.0] {
+        page.line(&days.to_string(), &duration(days));
+    }
+    page.file("first_rows.rs");
+    for (shown, all) in [(0, 1), (1, 2), (2, 1000), (1000, 1001)] {
+        page.plain([first_rows(shown, all, false), first_rows(shown, all, true)]);
     }
     page.file("capital.rs");
     page.plain([capital("éalain"), capital("1 incident")]);
@@ -123,6 +143,16 @@ fn measures(page: &mut Page) {
                 measure.label()
             ),
         );
+    }
+    for measure in Measure::ALL {
+        page.plain([number_of(measure)]);
+        for number in NUMBERS.map(f64::from) {
+            page.plain([format!(
+                "{}; {}",
+                counted(measure, number),
+                happened(measure, number)
+            )]);
+        }
     }
     page.file("dimension.rs");
     page.lines(Dimension::all().map(|one| (one.name(), dimension(one))));

@@ -244,7 +244,7 @@ fn fitted_ones() -> Vec<(&'static str, Severity)> {
             Severity {
                 heaping: Heaping {
                     tens: heaped(0.001, Some(2.0)),
-                    dozens: heaped(0.001, Some(1.0)),
+                    dozens: heaped(0.001, Some(1.5)),
                     hundreds: heaped(0.0001, Some(10.0)),
                     tolls: Vec::new(),
                 },
