@@ -56,7 +56,7 @@ mod tests {
                 &["bombings", "mass shooting", "bombing"],
                 "mass shooting or bombing",
             ),
-            (&["IS", "AQI", "I"], "AQI or I"),
+            (&["IS", "AQI", "I"], "IS, AQI or I"),
         ] {
             let asked: Vec<String> = asked.iter().map(|&one| one.to_owned()).collect();
             assert_eq!(alternatives(&asked), words);

@@ -31,5 +31,6 @@ mod vague;
 mod verify;
 mod verify_files;
 mod verify_lists;
+mod verify_places;
 mod workdir;
 mod worlds;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::claims_file::Claim;
 use super::judge::Judged;
 use super::kinds::Grounds;
+use super::misplaced::Misplaced;
 use super::sense::Sense;
 use super::verdict::Truths;
 use super::verdict::{Verdict, Verdicts};
@@ -64,6 +65,8 @@ pub struct Judgement {
     pub reach: Option<ListReach>,
     /// What a row is, when it is no incident and the sentence speaks of incidents.
     pub unit: Option<ListUnit>,
+    /// Why its incident is not surely in the place that it names.
+    pub misplaced: Option<Misplaced>,
     /// Words of the claim that say nothing of the records at hand.
     pub words: Vec<UnsureWord>,
 }
@@ -99,6 +102,15 @@ impl Judgement {
                 .map(|row| view.evidence(*row))
                 .collect()
         };
+        let misplaced = judged
+            .incident
+            .zip(claim.kind.area())
+            .and_then(|(row, area)| Misplaced::of(view, row, area));
+        // Of an incident elsewhere no reading matters.
+        let (readings, several) = match &misplaced {
+            Some(Misplaced::Unnamed(_) | Misplaced::Elsewhere(..)) => (Vec::new(), Vec::new()),
+            Some(Misplaced::Perhaps(..)) | None => (judged.readings, judged.parts),
+        };
         Self {
             id: claim.id.clone(),
             sentence: claim.sentence.clone(),
@@ -106,9 +118,9 @@ impl Judgement {
             as_of: claim.as_of,
             kind: claim.kind.name(),
             verdicts,
-            readings: parts(judged.readings),
-            parts: if judged.parts.len() > 1 {
-                parts(judged.parts)
+            readings: parts(readings),
+            parts: if several.len() > 1 {
+                parts(several)
             } else {
                 Vec::new()
             },
@@ -136,6 +148,7 @@ impl Judgement {
                 .card()
                 .unit
                 .filter(|_| claim.kind.is_of_other_rows(view)),
+            misplaced,
             words: unsure_words(claim, view, verdicts.verdict),
             grounds: judged.grounds,
         }

@@ -137,7 +137,10 @@ macro_rules! kinds {
                 let judged = match self {
                     $(Self::$Kind(claim) => claim.judge(view, memo)?.map(Grounds::$Kind),)+
                 };
-                Ok(if self.is_of_other_rows(view) { judged.left_open() } else { judged })
+                // Of a place that no record names the records can tell nothing.
+                let unnamed = self.area().is_some_and(|area| view.unnamed(area).is_some());
+                let untold = unnamed || self.is_of_other_rows(view);
+                Ok(if untold { judged.left_open() } else { judged })
             }
         }
     };

@@ -26,6 +26,7 @@ mod judge;
 mod judgement;
 mod kinds;
 mod last_at_place;
+mod misplaced;
 mod none_between;
 mod quantifier;
 mod rank;
@@ -50,6 +51,7 @@ pub use judgement::{Judgement, ListReach, Part, PlaceMatch, UnsureWord, Verifica
 pub(crate) use kinds::claim_kinds;
 pub use kinds::{ClaimKind, Grounds};
 pub use last_at_place::{LastAtPlaceClaim, LastAtPlaceGrounds, LastIncident};
+pub use misplaced::Misplaced;
 pub use none_between::{LookedFor, NoneBetweenClaim, NoneBetweenGrounds};
 pub use quantifier::{ClaimedNumber, Quantifier};
 pub use rank::{RankClaim, RankGrounds};

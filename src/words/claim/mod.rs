@@ -7,6 +7,7 @@ mod deadliest_since;
 mod draft;
 mod first_since;
 mod last_at_place;
+mod misplaced;
 mod none_between;
 mod number;
 mod rank;
@@ -27,7 +28,7 @@ pub use sense::{readings, sense};
 pub use summary::summary;
 pub use table::claims_table;
 
-use crate::analysis::claim::{Grounds, Judgement, Verdict, claim_kinds};
+use crate::analysis::claim::{Grounds, Judgement, Misplaced, Verdict, claim_kinds};
 
 /// A verdict in a sentence.
 #[must_use]
@@ -43,10 +44,19 @@ macro_rules! explanations {
         /// Why a claim has its verdict, in a sentence or two.
         #[must_use]
         pub fn explanation(judgement: &Judgement) -> String {
-            let why = match &judgement.grounds {
+            let of_kind = || match &judgement.grounds {
                 $(Grounds::$Kind(grounds) => {
                     $module::explanation(grounds, judgement.verdicts.verdict)
                 })+
+            };
+            let why = match &judgement.misplaced {
+                None => of_kind(),
+                Some(misplaced @ (Misplaced::Unnamed(_) | Misplaced::Elsewhere(..))) => {
+                    return misplaced::why(misplaced);
+                }
+                Some(misplaced @ Misplaced::Perhaps(..)) => {
+                    format!("{} {}", misplaced::why(misplaced), of_kind())
+                }
             };
             why + &reach::reach_sentences(judgement)
         }

@@ -71,7 +71,7 @@ fn before(former: &[YearCount], perhaps: usize) -> String {
             let incidents = incidents(most, perhaps);
             return format!("the same days of {} had {incidents}", one.year);
         }
-        [first, .., last] => format!("the same days of {} to {}", first.year, last.year),
+        [first, .., latest] => format!("the same days of {} to {}", first.year, latest.year),
     };
     let mean = counts().sum::<usize>() as f64 / former.len() as f64;
     let on_average = format!("{} {} on average", decimal(mean, 1), INCIDENT.form(mean));

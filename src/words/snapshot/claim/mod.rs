@@ -4,6 +4,7 @@ mod amounts;
 mod change;
 mod draft;
 mod last_at_place;
+mod misplaced;
 mod none_between;
 mod rank;
 mod rare_since;
@@ -34,6 +35,7 @@ macro_rules! kinds {
             page.file("claim/amount.rs");
             page.plain(["as those of counts and totals"]);
             reach::write(page);
+            misplaced::write(page);
             senses::write(page);
             draft::write(page);
         }
@@ -68,6 +70,7 @@ fn judgement(grounds: Grounds, verdict: Verdict) -> Judgement {
         open_in_all: 0,
         reach: None,
         unit: None,
+        misplaced: None,
         words: Vec::new(),
     }
 }
