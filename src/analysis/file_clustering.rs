@@ -131,9 +131,11 @@ impl FileClustering {
         self.parts.clustering(counts.iter().copied())
     }
 
-    /// So many days in parts, at least one.
-    pub(crate) fn span(&self, days: f64) -> usize {
-        self.parts.span(days)
+    /// By how much counts over so many days vary beyond those of independent
+    /// incidents that cluster so.
+    pub(crate) fn over(&self, clustering: &Estimated<Clustering>, days: u64) -> Estimated<f64> {
+        let span = self.parts.span(days as f64);
+        or_independent(clustering, |clustering| clustering.dispersion(span))
     }
 
     /// By how much counts of a place on these two spans of days vary beyond those
@@ -157,6 +159,19 @@ impl FileClustering {
         };
         let dispersion = self.between(&[], [old.1, new.1]).ok()?;
         rate_change(side(new), side(old), dispersion, level).ok()
+    }
+}
+
+/// A dispersion, or 1 where there is no incident: that says nothing of how
+/// incidents cluster, and has no need of it.
+pub(crate) fn or_independent(
+    clustering: &Estimated<Clustering>,
+    dispersion: impl Fn(&Clustering) -> f64,
+) -> Estimated<f64> {
+    match clustering {
+        Ok(clustering) => Ok(dispersion(clustering)),
+        Err(NotEstimable::NoIncidents) => Ok(1.0),
+        Err(reason) => Err(*reason),
     }
 }
 

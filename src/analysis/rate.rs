@@ -142,7 +142,7 @@ pub struct PlaceRate {
     /// `None` without a population.
     pub incidents: Option<Rate>,
     /// Interval for that rate by the clustering of the place's incidents in the
-    /// whole file; exact when the file covers too few days to tell.
+    /// whole file; `None` also when the file covers too few days to tell.
     pub interval: Option<Interval>,
     /// Total toll in people, resampled; `None` with fewer than two known tolls.
     pub toll: Option<TollEstimate>,
@@ -207,9 +207,8 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
             PlaceRate {
                 incidents: known_years.and_then(|years| rate(count, years, options.level).ok()),
                 interval: known_years.and_then(|years| {
-                    let span = file.span(days.days() as f64);
                     let clustering = file.place(&group.keys);
-                    let dispersion = clustering.map_or(1.0, |found| found.dispersion(span));
+                    let dispersion = file.over(&clustering, days.days()).ok()?;
                     let interval = quasi_poisson::interval(count, dispersion, options.level);
                     Some(interval.ok()?.scaled(1.0 / years))
                 }),

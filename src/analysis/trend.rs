@@ -4,7 +4,7 @@ use polars::prelude::DataFrame;
 use serde::Serialize;
 
 use super::CalendarPeriod;
-use super::file_clustering::FileClustering;
+use super::file_clustering::{FileClustering, or_independent};
 use crate::error::{Error, Result};
 use crate::estimate::chance::{DatedChange, RateChange, RateChanges, changes};
 use crate::estimate::clustering::Clustering;
@@ -14,9 +14,7 @@ use crate::estimate::pelt::{Options, Penalty};
 use crate::estimate::prior::GammaPrior;
 use crate::estimate::quiet_run::{QuietRun, present_run};
 use crate::estimate::series::{Segment, Series};
-use crate::estimate::{
-    Estimated, Interval, Level, NotEstimable, quasi_poisson, serialize_estimated,
-};
+use crate::estimate::{Estimated, Interval, Level, quasi_poisson, serialize_estimated};
 use crate::query::{Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Unit};
 
 /// What to look at, and how.
@@ -278,12 +276,8 @@ fn analyse(
         .collect();
     let series = Series::relative(&counts, &lengths).unwrap_or_else(|_| Series::equal(&counts));
     let clustering = file.place(&[]);
-    let over = |days: u64| -> Estimated<f64> { over(&clustering, file.span(days as f64)) };
-    let long_run = match &clustering {
-        Ok(clustering) => Ok(clustering.of_changes()),
-        Err(NotEstimable::NoIncidents) => Ok(1.0),
-        Err(reason) => Err(*reason),
-    };
+    let over = |days: u64| file.over(&clustering, days);
+    let long_run = or_independent(&clustering, Clustering::of_changes);
     let RateChanges {
         changes,
         candidates,
@@ -345,16 +339,6 @@ fn analyse(
     }
 }
 
-/// How much counts of so many parts of the file vary. A file without incidents
-/// says nothing on that, and has no need of it.
-fn over(clustering: &Estimated<Clustering>, span: usize) -> Estimated<f64> {
-    match clustering {
-        Ok(clustering) => Ok(clustering.dispersion(span)),
-        Err(NotEstimable::NoIncidents) => Ok(1.0),
-        Err(reason) => Err(*reason),
-    }
-}
-
 /// The whole periods without incidents at the end, against the last regime with
 /// incidents. A period that is covered in part is no quiet one yet.
 fn quiet(
@@ -383,17 +367,9 @@ fn quiet(
         &whole,
         last_busy,
         dispersion,
-        scaled_prior(series, dispersion),
+        GammaPrior::of_clusters(series, dispersion),
         level,
     )
-}
-
-/// A prior that knows the scale and little else: an exponential distribution
-/// whose mean is the mean rate of clusters in the series. Gamma(1, 1) would pull
-/// rates of many incidents a period towards one.
-fn scaled_prior(series: &Series, dispersion: f64) -> GammaPrior {
-    let clusters = series.total() as f64 / dispersion;
-    GammaPrior::new(1.0, series.exposure() / clusters).unwrap_or_default()
 }
 
 fn change(found: &DatedChange, period: &dyn Fn(usize) -> CalendarPeriod) -> Change {

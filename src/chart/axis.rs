@@ -164,7 +164,8 @@ pub(crate) fn numbers(setter: &Setter, ticks: &Ticks) -> Vec<String> {
         .collect()
 }
 
-/// Draws horizontal grid lines with their numbers left of the plot.
+/// Draws horizontal grid lines with their numbers left of the plot: with every
+/// number, or every second or third where the plot is too low for all.
 pub(crate) fn value_grid(
     page: &mut Page,
     setter: &Setter,
@@ -173,16 +174,53 @@ pub(crate) fn value_grid(
     plot: Rect,
 ) {
     let face = setter.label();
-    for (value, number) in ticks.values.iter().zip(numbers(setter, ticks)) {
+    let apart = match ticks.values[..] {
+        [first, second, ..] => (scale.at(first) - scale.at(second)).abs(),
+        _ => f64::INFINITY,
+    };
+    let every = numbered(ticks.values.len(), apart, face.line());
+    let values = ticks.values.iter().zip(numbers(setter, ticks));
+    for (position, (value, number)) in values.enumerate() {
         let y = scale.at(*value);
         let (from, to) = ((plot.x0, y), (plot.x1, y));
         page.scene
             .add(Shape::line(from, to, 1.0, setter.theme.grid));
+        if position % every != 0 {
+            continue;
+        }
         let at = (plot.x0 - NEAR, y + face.size * CAPITAL / 2.0);
         page.scene.text(
             setter
                 .text(&number, at, Anchor::End, face)
                 .coloured(setter.theme.muted),
         );
+    }
+}
+
+/// Of so many ticks `apart` from each other each how manyth has a number, so that
+/// these are a line apart.
+fn numbered(ticks: usize, apart: f64, line: f64) -> usize {
+    (1..ticks)
+        .find(|every| real(*every) * apart >= line)
+        .unwrap_or(ticks.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn numbers_have_room() {
+        for (ticks, apart, every) in [
+            (5, 20.0, 1),
+            (5, 15.0, 1),
+            (5, 13.1, 2),
+            (5, 5.0, 3),
+            (5, 1.0, 5),
+            (1, f64::INFINITY, 1),
+            (0, f64::INFINITY, 1),
+        ] {
+            assert_eq!(numbered(ticks, apart, 15.0), every, "{ticks} {apart}");
+        }
     }
 }

@@ -30,6 +30,16 @@ impl Estimate {
         }
     }
 
+    /// Whether it is one number, whichever estimate is right.
+    #[must_use]
+    pub fn is_exact(self) -> bool {
+        self.value.is_some()
+            && [self.low, self.high]
+                .iter()
+                .all(|limit| *limit == self.value)
+            || (self.low, self.high) == (None, None)
+    }
+
     /// A number nobody knows.
     #[must_use]
     pub fn unknown() -> Self {

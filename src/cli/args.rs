@@ -46,7 +46,7 @@ pub(super) struct HowRead {
     #[arg(long, value_enum, default_value_t, value_name = "RULE")]
     pub identical_rows: IdenticalRows,
 
-    /// Dataset card, a TOML file; else x.dataset.toml or dataset.toml beside the first input x.csv
+    /// Dataset card, a TOML file; else x.dataset.toml or dataset.toml beside the input x.csv
     #[arg(long, value_name = "FILE.toml")]
     pub card: Option<PathBuf>,
 }
@@ -267,8 +267,7 @@ pub(super) struct TimeArgs {
 impl TimeArgs {
     /// The days that the data are said to cover.
     pub(super) fn coverage(&self, incidents: &Incidents) -> Option<Span> {
-        self.coverage
-            .or_else(|| Span::on_card(&incidents.list.card))
+        Span::told_or_on_card(self.coverage, &incidents.list.card)
     }
 }
 

@@ -40,7 +40,8 @@ struct NewClaims {
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     as_of: Option<NaiveDate>,
 
-    /// Days that the data cover, when it is not from first to last record
+    /// Days that the data cover; else those on the dataset card, else from first to
+    /// last record
     #[arg(long, value_name = "FROM..TO", value_parser = parse_range)]
     coverage: Option<Span>,
 

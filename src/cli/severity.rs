@@ -99,9 +99,7 @@ impl SeverityCommand {
         columns.extend(options.measure.columns());
         columns.extend(SEVERITY_COLUMNS);
         let incidents = self.input.load(columns, self.output.path())?;
-        options.coverage = self
-            .coverage
-            .or_else(|| Span::on_card(&incidents.list.card));
+        options.coverage = Span::told_or_on_card(self.coverage, &incidents.list.card);
         let severity = severity(&incidents.frame, &options)?;
         output::notes(&incidents.account, &all_left_out(&severity.left_out));
         self.output.write(&severity)?;

@@ -130,8 +130,7 @@ pub fn change_posterior_dispersed(
     if !(dispersion.is_finite() && dispersion > 0.0) {
         return Err(NotEstimable::NoDispersion);
     }
-    let clusters = series.total() as f64 / dispersion;
-    let prior = GammaPrior::new(1.0, series.exposure() / clusters).unwrap_or_default();
+    let prior = GammaPrior::of_clusters(series, dispersion);
     let mut sums = series.running();
     for sum in &mut sums {
         sum.count /= dispersion;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::series::Series;
 use crate::error::{Error, Result};
 
 /// Gamma prior of a Poisson rate: density proportional to
@@ -32,6 +33,16 @@ impl GammaPrior {
                     .value(format!("{shape}, {rate}")),
             )
         }
+    }
+
+    /// A prior that knows the scale and little else: an exponential distribution
+    /// whose mean is the mean rate of independent clusters in the series, of which
+    /// there are its incidents by `dispersion`. Gamma(1, 1) would pull rates of many
+    /// incidents a period towards one; without an incident it is this one.
+    #[must_use]
+    pub fn of_clusters(series: &Series, dispersion: f64) -> Self {
+        let clusters = series.total() as f64 / dispersion;
+        Self::new(1.0, series.exposure() / clusters).unwrap_or_default()
     }
 
     /// The shape, a number of incidents.

@@ -51,7 +51,7 @@ impl<'a> AsOf<'a> {
                 })
         };
         let recorded = hull(false).or_else(|| hull(true));
-        let told = told.or_else(|| Span::on_card(records.card()));
+        let told = Span::told_or_on_card(told, records.card());
         let coverage = match told {
             Some(told) => Span::new(told.first, told.last.min(as_of)),
             None => recorded.and_then(|span| Span::new(span.first, span.last.min(as_of))),

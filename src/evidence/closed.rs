@@ -57,6 +57,29 @@ pub struct Reach {
     pub places_unsaid: bool,
 }
 
+impl Reach {
+    /// Of what a list speaks, as far as its card says, whatever the days.
+    #[must_use]
+    pub fn of_card(card: &DatasetCard) -> Self {
+        let rule = &card.includes;
+        let names = |names: &Option<Vec<String>>| names.clone().unwrap_or_default();
+        let least = rule.least_killed.filter(|least| *least > 0);
+        let spatial = card.spatial.as_ref();
+        Self {
+            least_killed: least.map(|least| (least, rule.by.unwrap_or_default())),
+            types: names(&rule.types),
+            actors: names(&rule.actors),
+            places: spatial
+                .map(|places| places.names.clone())
+                .unwrap_or_default(),
+            days: None,
+            complete: card.complete,
+            days_unsaid: false,
+            places_unsaid: spatial.is_none(),
+        }
+    }
+}
+
 impl AsOf<'_> {
     /// Whether the list has all the incidents that a sentence speaks of, under a
     /// scenario: a rule by the best estimate lets in all that matter when the best
@@ -87,22 +110,9 @@ impl AsOf<'_> {
     /// [coverage](Self::coverage).
     #[must_use]
     pub fn reach(&self) -> Reach {
-        let card = self.records.card();
-        let rule = &card.includes;
-        let names = |names: &Option<Vec<String>>| names.clone().unwrap_or_default();
-        let least = rule.least_killed.filter(|least| *least > 0);
-        let spatial = card.spatial.as_ref();
         Reach {
-            least_killed: least.map(|least| (least, rule.by.unwrap_or_default())),
-            types: names(&rule.types),
-            actors: names(&rule.actors),
-            places: spatial
-                .map(|places| places.names.clone())
-                .unwrap_or_default(),
-            days: None,
-            complete: card.complete,
             days_unsaid: !self.coverage_is_told,
-            places_unsaid: spatial.is_none(),
+            ..Reach::of_card(self.records.card())
         }
     }
 

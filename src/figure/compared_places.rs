@@ -4,12 +4,13 @@ use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::finding::{Told, two_periods};
 use super::periods::{estimate, unknown};
+use super::summed_incidents::not_summed;
 use crate::analysis::{Align, CompareOptions, Comparison, ComparisonRow, compare};
 use crate::chart::{Body, Pair, Pairs};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::query::{Dimension, Key, Measure, Sums};
-use crate::words::{ChartSubject, NotDrawn, When, period_label};
+use crate::words::{ChartSubject, Loss, NotDrawn, When, period_label};
 
 /// What is compared.
 pub(super) struct ComparedPlaces<'a> {
@@ -58,6 +59,13 @@ impl ComparedPlaces<'_> {
             },
         )?;
         let unplaced = |row: &ComparisonRow| row.keys == [Key::Text(None)];
+        let not_named = comparison
+            .rows
+            .iter()
+            .filter(|row| !self.unknown_places && unplaced(row))
+            .fold(Sums::default(), |sum, row| {
+                sum.plus(row.baseline).plus(row.against)
+            });
         comparison.rows.retain(|row| {
             row.baseline.incidents + row.against.incidents > 0.0
                 && (self.unknown_places || !unplaced(row))
@@ -88,7 +96,13 @@ impl ComparedPlaces<'_> {
             },
             window: None,
             incidents: both.incidents,
-            not_drawn: NotDrawn::rows(shown, all).into_iter().collect(),
+            not_drawn: NotDrawn::rows(shown, all)
+                .into_iter()
+                .chain(Loss::of(&not_named, measure).map(NotDrawn::Unplaced))
+                .chain(not_summed(
+                    unknown(&both, measure) - unknown(&not_named, measure),
+                ))
+                .collect(),
             body: body(pairs(&comparison, measure)),
             table: comparison.table()?,
             left_out: comparison.left_out,

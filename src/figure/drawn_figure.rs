@@ -48,6 +48,7 @@ impl FigureFinding {
             as_of: data.filter.as_of,
             incidents: self.incidents,
             left_out: self.not_drawn,
+            reach: data.reach(),
         };
         DrawnFigure {
             chart: Chart {

@@ -3,7 +3,9 @@
 use polars::prelude::DataFrame;
 
 use crate::chart::Language;
+use crate::evidence::Reach;
 use crate::query::{Allocate, Dimension, Filter, Measure, Plan, Span};
+use crate::schema::DatasetCard;
 
 /// What a chart is drawn from, beside its [`Figure`](super::Figure).
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub struct FigureData<'a> {
     pub coverage: Option<Span>,
     /// Name of the data for the source line.
     pub source: &'a str,
+    /// What they say of themselves as a list.
+    pub card: Option<&'a DatasetCard>,
     /// Language of numbers and months.
     pub language: Language,
 }
@@ -35,8 +39,16 @@ impl<'a> FigureData<'a> {
             allocate: Allocate::default(),
             coverage: None,
             source,
+            card: None,
             language: Language::default(),
         }
+    }
+
+    /// Of what the records are, where their card says which are among them.
+    pub(super) fn reach(&self) -> Option<Reach> {
+        let card = self.card?;
+        let says = card.complete.is_some() || card.spatial.is_some() || !card.includes.is_empty();
+        says.then(|| Reach::of_card(card))
     }
 
     /// A plan of one measure over these records.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::kind_options::{KindOptions, MEASURE, columns_of};
+use super::periods::estimate;
 use super::single_incidents;
 use super::summed_incidents::{DaySums, check_measure, not_summed, summed, unknown};
 use crate::chart::{Language, SeasonChart, SeasonRole, SeasonYear};
@@ -83,7 +84,8 @@ impl KindOptions for SeasonFigure {
             .collect();
         let not_known = years.iter().map(|year| year.unknown).sum();
         Ok(FigureFinding {
-            headline: so_far(measure, data.place(), &years, baseline),
+            headline: so_far(measure, data.place(), &years, baseline)
+                .filter(|_| undated.incidents == 0.0),
             subject: ChartSubject::SummedOverYear(measure),
             window: Some(window),
             incidents: days.iter().map(|(_, sums)| sums.incidents).sum::<f64>() + undated.incidents,
@@ -142,6 +144,10 @@ struct YearSums {
     whole: bool,
     /// Days with incidents and the sum up to then.
     sums: Vec<(u16, f64)>,
+    /// The first day on which a toll is unknown.
+    unknown_from: Option<u16>,
+    /// The first day on which the estimates differ.
+    differ_from: Option<u16>,
     unknown: u64,
 }
 
@@ -149,10 +155,19 @@ impl YearSums {
     fn new(year: i32, days: Span, of_days: &[(NaiveDate, Sums)], measure: Measure) -> Self {
         let mut sums: Vec<(u16, f64)> = Vec::new();
         let (mut sum, mut not_known) = (0.0, 0);
+        let (mut unknown_from, mut differ_from) = (None, None);
         for (day, of_day) in of_days.iter().filter(|(day, _)| days.contains(*day)) {
             sum += of_day.value(measure).unwrap_or_default();
-            not_known += unknown(of_day, measure);
-            sums.push((calendar_day(*day), sum));
+            let day = calendar_day(*day);
+            let unknown_now = unknown(of_day, measure);
+            if unknown_now > 0 {
+                unknown_from.get_or_insert(day);
+            }
+            if !estimate(of_day, measure).is_exact() {
+                differ_from.get_or_insert(day);
+            }
+            not_known += unknown_now;
+            sums.push((day, sum));
         }
         let end = calendar_day(days.last);
         if sums.last().is_none_or(|(day, _)| *day < end) {
@@ -164,6 +179,8 @@ impl YearSums {
             whole: all == Some((days.first, days.last)),
             days,
             sums,
+            unknown_from,
+            differ_from,
             unknown: not_known,
         }
     }
@@ -199,7 +216,7 @@ fn calendar_day(day: NaiveDate) -> u16 {
 }
 
 /// The present against the baseline, or the mean of the years before, up to the
-/// same day.
+/// same day; `None` when a toll up to then is unknown in any of them.
 fn so_far(
     measure: Measure,
     place: Option<String>,
@@ -209,6 +226,12 @@ fn so_far(
     let (present, former) = years.split_last()?;
     let day = calendar_day(present.days.last);
     let chosen = former.iter().find(|year| Some(year.number) == baseline);
+    let former = chosen.map_or(former, std::slice::from_ref);
+    let told = || former.iter().chain([present]);
+    let by_then = |from: Option<u16>| from.is_some_and(|from| from <= day);
+    if told().any(|year| by_then(year.unknown_from)) {
+        return None;
+    }
     let against = match chosen {
         Some(year) => Some(SoFarAgainst::Year(year.number, year.by(day))),
         None if former.is_empty() => None,
@@ -224,6 +247,7 @@ fn so_far(
         by: (!present.whole).then_some(present.days.last),
         value: present.by(day),
         against,
+        by_best: told().any(|year| by_then(year.differ_from)),
     }))
 }
 

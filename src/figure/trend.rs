@@ -67,7 +67,7 @@ impl KindOptions for TrendFigure {
             last: last.days.last,
         });
         Ok(FigureFinding {
-            headline: Some(headline(&trend, data.place())),
+            headline: headline(&trend, data.place()),
             subject: ChartSubject::Rates(unit),
             window,
             incidents: (trend.incidents + trend.undated) as f64,
@@ -86,20 +86,24 @@ impl KindOptions for TrendFigure {
     }
 }
 
-fn headline(trend: &Trend, place: Option<String>) -> Headline {
+/// None when some incidents are dated too vaguely: where they were, nobody knows.
+fn headline(trend: &Trend, place: Option<String>) -> Option<Headline> {
+    if trend.undated > 0 {
+        return None;
+    }
     if trend.incidents == 0 {
-        return Headline::NoIncidents { place };
+        return Some(Headline::NoIncidents { place });
     }
     let Some(change) = trend.changes.last() else {
-        return Headline::NoRateChange { place };
+        return Some(Headline::NoRateChange { place });
     };
-    Headline::RateChange {
+    Some(Headline::RateChange {
         place,
         unit: trend.unit,
         before: change.before,
         after: change.after,
         last_of_old: change.last_of_old.index,
-    }
+    })
 }
 
 fn chart(trend: &Trend, language: Language) -> TrendChart {

@@ -3,19 +3,21 @@
 use chrono::Days;
 use polars::prelude::DataFrame;
 
-use super::engine::Selection;
-use super::{LeftOut, Plan, PossibleDays, Span};
+use super::{Plan, PossibleDays, Span};
 use crate::error::{Error, Result};
 use crate::schema::DatasetCard;
 
 impl Span {
-    /// The days that a dataset card says are covered for good: those still being
-    /// filled are not. `None` when it does not say, or not up to which day.
+    /// The days that a list covers: those `told`, or else those that its dataset
+    /// card says are covered for good, which the days still being filled are not.
+    /// `None` when it does not say, or not up to which day.
     #[must_use]
-    pub fn on_card(card: &DatasetCard) -> Option<Self> {
-        let days = card.temporal?;
-        let provisional = Days::new(u64::from(card.provisional_days.unwrap_or_default()));
-        Self::new(days.first, days.last?.checked_sub_days(provisional)?)
+    pub fn told_or_on_card(told: Option<Self>, card: &DatasetCard) -> Option<Self> {
+        told.or_else(|| {
+            let days = card.temporal?;
+            let provisional = Days::new(u64::from(card.provisional_days.unwrap_or_default()));
+            Self::new(days.first, days.last?.checked_sub_days(provisional)?)
+        })
     }
 }
 
@@ -74,36 +76,6 @@ impl Plan {
             hull(possible.chain([covered])).unwrap_or(covered)
         };
         Ok(CoveredDays { covered, reached })
-    }
-
-    /// The incidents of a selection that the filter lets through, but that were on
-    /// none of the days told.
-    pub(super) fn not_covered(
-        &self,
-        selection: &Selection,
-        covered: Span,
-    ) -> Result<Option<LeftOut>> {
-        if self.coverage.is_none() {
-            return Ok(None);
-        }
-        let outside = |days: &PossibleDays| {
-            days.possible.intersect(covered).is_none() && self.filter.days(days.possible).is_some()
-        };
-        let days = PossibleDays::of(&selection.frame)?;
-        let rows: Vec<_> = (0..)
-            .zip(&days)
-            .filter(|(_, days)| outside(days))
-            .map(|(row, _)| row)
-            .collect();
-        Ok(if rows.is_empty() {
-            None
-        } else {
-            Some(LeftOut::NotCovered {
-                days: covered,
-                incidents: rows.len() as u64,
-                killed: selection.killed(&rows)?,
-            })
-        })
     }
 }
 

@@ -47,6 +47,15 @@ impl Criterion {
     }
 }
 
+/// Killed in incidents that are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KilledLeftOut {
+    /// By the best estimates that are known.
+    pub known: u64,
+    /// Incidents without one.
+    pub unknown: u64,
+}
+
 /// Something about a selection that a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOut {
@@ -63,8 +72,8 @@ pub enum LeftOut {
     Summaries {
         /// How many.
         rows: u64,
-        /// Killed in them by the best estimates, where that was looked at.
-        killed: Option<u64>,
+        /// Killed in them, where that was looked at.
+        killed: Option<KilledLeftOut>,
     },
     /// Incidents outside the days that the records are said to cover.
     NotCovered {
@@ -72,8 +81,8 @@ pub enum LeftOut {
         days: Span,
         /// How many.
         incidents: u64,
-        /// Killed in them by the best estimates, where that was looked at.
-        killed: Option<u64>,
+        /// Killed in them, where that was looked at.
+        killed: Option<KilledLeftOut>,
     },
     /// Names that no incident of the whole frame bears.
     NoSuchName {

@@ -16,11 +16,13 @@ pub struct ListCard {
     pub card: DatasetCard,
     /// The files that say it, beside the profile.
     pub files: Vec<PathBuf>,
+    /// Whether the inputs have cards that differ, so that none is of all records.
+    pub differ: bool,
 }
 
 impl ListCard {
-    /// The card of records: that of `told`, or else those beside the first of
-    /// `inputs`, put over what the profiles say when these are the same.
+    /// The card of records: that of `told`, or else those beside the `inputs`, when
+    /// all have the same, put over what the profiles say when these are the same.
     ///
     /// Beside `x.csv` these are `x.dataset.toml`, and `dataset.toml` where that
     /// one says nothing, unless the latter is about other files.
@@ -32,12 +34,14 @@ impl ListCard {
         inputs: &[PathBuf],
         profiles: &[DatasetCard],
     ) -> Result<Self> {
-        let mut found = Self::default();
-        match (told, inputs.first()) {
-            (Some(path), _) => found.take(path, |_| true)?,
-            (None, Some(input)) if input.as_os_str() != "-" => found.take_beside(input)?,
-            (None, _) => {}
-        }
+        let mut found = match told {
+            Some(path) => {
+                let mut found = Self::default();
+                found.take(path, |_| true)?;
+                found
+            }
+            None => Self::of_all(inputs)?,
+        };
         if let [first, others @ ..] = profiles
             && others.iter().all(|other| other == first)
         {
@@ -46,7 +50,29 @@ impl ListCard {
         Ok(found)
     }
 
-    fn take_beside(&mut self, input: &Path) -> Result<()> {
+    fn of_all(inputs: &[PathBuf]) -> Result<Self> {
+        let mut all = Self::default();
+        for (number, input) in inputs.iter().enumerate() {
+            let one = Self::beside(input)?;
+            all.differ |= number > 0 && one.card != all.card;
+            all.card = one.card;
+            for file in one.files {
+                if !all.files.contains(&file) {
+                    all.files.push(file);
+                }
+            }
+        }
+        if all.differ {
+            all.card = DatasetCard::default();
+        }
+        Ok(all)
+    }
+
+    fn beside(input: &Path) -> Result<Self> {
+        let mut found = Self::default();
+        if input.as_os_str() == "-" {
+            return Ok(found);
+        }
         let name = input.file_name().unwrap_or_default().to_string_lossy();
         let plain = name.strip_suffix(".gz").unwrap_or(&name);
         let stem = Path::new(plain).file_stem().unwrap_or_default();
@@ -54,10 +80,10 @@ impl ListCard {
         for beside in [own.as_str(), OF_FOLDER] {
             let path = input.with_file_name(beside);
             if path.is_file() {
-                self.take(&path, |card| card.is_of(&name))?;
+                found.take(&path, |card| card.is_of(&name))?;
             }
         }
-        Ok(())
+        Ok(found)
     }
 
     fn take(&mut self, path: &Path, is_meant: impl Fn(&DatasetCard) -> bool) -> Result<()> {
@@ -112,6 +138,17 @@ mod tests {
                 .card
                 .is_empty()
         );
+
+        // So do files of which only one has a card, or each another.
+        let of_two = |other: &str| {
+            let inputs = [at("x.csv"), at(other)];
+            ListCard::find(None, &inputs, &profiles).unwrap()
+        };
+        for other in ["y.csv.gz", "z.csv"] {
+            let found = of_two(other);
+            assert!(found.differ && found.card.is_empty(), "{other}");
+        }
+        assert!(!of_two("x.csv").differ);
 
         std::fs::write(at("dataset.toml"), "title = \"F\"\ncomplete = \"all\"\n").unwrap();
         let error = ListCard::find(None, &[at("x.csv")], &[])

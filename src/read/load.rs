@@ -66,8 +66,8 @@ pub struct ReadOptions {
     pub identical_rows: IdenticalRows,
     /// Whether to keep rejected rows as they stood, in [`Account::rejects`].
     pub keep_rejects: bool,
-    /// The dataset card; else `x.dataset.toml` and `dataset.toml` beside the first
-    /// file `x.csv`.
+    /// The dataset card; else `x.dataset.toml` and `dataset.toml` beside each file
+    /// `x.csv`, when all have the same.
     pub card: Option<PathBuf>,
 }
 
@@ -122,7 +122,7 @@ impl ReadOptions {
         self
     }
 
-    /// With this dataset card, instead of those beside the first file.
+    /// With this dataset card, instead of those beside the files.
     #[must_use]
     pub fn card(mut self, path: impl Into<PathBuf>) -> Self {
         self.card = Some(path.into());

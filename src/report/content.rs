@@ -83,9 +83,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
     let builder = Builder {
         spec,
         incidents: &incidents,
-        coverage: spec
-            .coverage()?
-            .or_else(|| Span::on_card(&incidents.list.card)),
+        coverage: Span::told_or_on_card(spec.coverage()?, &incidents.list.card),
         source: source_name(&incidents.account)?,
     };
     let sections = spec
@@ -186,6 +184,7 @@ impl Builder<'_> {
                 allocate: self.spec.allocate,
                 coverage: self.coverage,
                 source: &self.source,
+                card: Some(&self.incidents.list.card),
                 language: Language::default(),
             },
         )?;

@@ -26,7 +26,7 @@ pub struct ReportSpec {
     #[serde(default)]
     pub profile: Option<String>,
     /// Dataset card: a TOML file, from the report's folder; else those beside the
-    /// first input.
+    /// inputs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<PathBuf>,
     /// Rows that share an id but not their content.

@@ -194,7 +194,11 @@ impl Answer for ShownAccount<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        let ListCard { card, files } = self.list;
+        let ListCard {
+            card,
+            files,
+            differ,
+        } = self.list;
         pretty_json(&AccountView {
             account: self.account,
             card,
@@ -202,6 +206,7 @@ impl Answer for ShownAccount<'_> {
                 .iter()
                 .map(|file| file.display().to_string())
                 .collect(),
+            cards_differ: *differ,
             card_lacks: card.lacks(),
         })
     }
@@ -214,6 +219,8 @@ struct AccountView<'a> {
     account: &'a Account,
     card: &'a DatasetCard,
     card_files: Vec<String>,
+    /// Whether each file has another, so that none is of all.
+    cards_differ: bool,
     card_lacks: Vec<&'static str>,
 }
 

@@ -9,6 +9,9 @@ use crate::schema::DatasetCard;
 #[must_use]
 pub fn card_line(list_card: &ListCard) -> String {
     const SEE: &str = "see `casualty explain dataset-card`";
+    if list_card.differ {
+        return format!("the files do not have the same one, so that none is of all: {SEE}");
+    }
     if list_card.files.is_empty() && list_card.card.is_empty() {
         return format!(
             "no card of its own, so that \"none\", \"at most\", \"first\" or \"deadliest\" can be \
@@ -104,6 +107,7 @@ mod tests {
         let mut list_card = ListCard {
             card: DatasetCard::from_toml("title = \"T\"\nversion = \"1\"\nsources = []").unwrap(),
             files: vec![PathBuf::from("dataset.toml")],
+            differ: false,
         };
         let some = card_line(&list_card);
         assert!(

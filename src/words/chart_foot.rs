@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::count::IS;
-use super::{INCIDENT, Loss, long_day};
+use super::{INCIDENT, Loss, list_reach, long_day};
+use crate::evidence::Reach;
 use crate::query::{Measure, Summary};
 use crate::table::grouped;
 
@@ -18,6 +19,8 @@ pub struct ChartFoot {
     pub incidents: f64,
     /// What of them is not drawn.
     pub left_out: Vec<NotDrawn>,
+    /// Of what the list speaks, where its card says so.
+    pub reach: Option<Reach>,
 }
 
 /// What a chart does not draw.
@@ -42,6 +45,8 @@ pub enum NotDrawn {
     Undated(Loss),
     /// Incidents beside them that may lie in the days looked at, and may not.
     AtEdge(Loss),
+    /// Incidents whose place is not known.
+    Unplaced(Loss),
     /// Summary rows, which are drawn: several events that the source knew only as a
     /// sum.
     OfSummaries(Loss),
@@ -75,6 +80,7 @@ impl NotDrawn {
         match self {
             Self::Undated(loss) => format!("{} not drawn", loss.of_day_unknown()),
             Self::AtEdge(loss) => loss.at_edge(),
+            Self::Unplaced(loss) => format!("{} not drawn", loss.of_place_unknown()),
             Self::OfSummaries(loss) => loss.of_summaries(),
             Self::PlacedByRule(loss) => loss.placed_by_rule(),
             Self::Rows { shown, all } => {
@@ -107,7 +113,13 @@ impl ChartFoot {
             format!("; {}", left_out.join(", "))
         };
         let incidents = INCIDENT.count(self.incidents);
-        format!("Source: {}{as_of}; {incidents}{left_out}.", self.source)
+        let reach = self.reach.as_ref().map_or_else(String::new, |reach| {
+            format!(" What is shown is of {}.", list_reach(reach))
+        });
+        format!(
+            "Source: {}{as_of}; {incidents}{left_out}.{reach}",
+            self.source
+        )
     }
 }
 
@@ -132,6 +144,7 @@ mod tests {
                 as_of,
                 incidents,
                 left_out,
+                reach: None,
             }
             .line()
         };

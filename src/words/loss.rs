@@ -42,22 +42,22 @@ impl Loss {
         let Some(toll) = &self.toll else {
             return String::new();
         };
-        let noun = noun(self.measure);
-        match (toll.best(), toll.unknown()) {
-            (Some(best), 0.0) => format!(" ({} {noun})", grouped(best)),
-            (Some(best), unknown) if unknown < self.incidents => format!(
-                " ({} {noun}, and {} of unknown toll)",
-                grouped(best),
-                grouped(unknown)
-            ),
-            _ => " (of unknown toll)".to_owned(),
-        }
+        toll_bracket(self.measure, toll.best(), toll.unknown(), self.incidents)
     }
 
     /// "12 (1,204 killed), whose day is not known so well, are".
     pub(super) fn of_day_unknown(&self) -> String {
         format!(
             "{}, dated too vaguely, {}",
+            self.counted(),
+            self.verb("is", "are")
+        )
+    }
+
+    /// "12 (1,204 killed), of unknown place, are".
+    pub(super) fn of_place_unknown(&self) -> String {
+        format!(
+            "{}, of unknown place, {}",
             self.counted(),
             self.verb("is", "are")
         )
@@ -101,6 +101,26 @@ impl Loss {
             self.verb("stands", "stand"),
             self.verb("its", "their")
         )
+    }
+}
+
+/// " (1,204 killed, and 1 of unknown toll)": the known toll of some incidents, and
+/// of how many of them it is unknown.
+pub(super) fn toll_bracket(
+    measure: Measure,
+    known: Option<f64>,
+    unknown: f64,
+    incidents: f64,
+) -> String {
+    let noun = noun(measure);
+    match known {
+        Some(known) if unknown == 0.0 => format!(" ({} {noun})", grouped(known)),
+        Some(known) if unknown < incidents => format!(
+            " ({} {noun}, and {} of unknown toll)",
+            grouped(known),
+            grouped(unknown)
+        ),
+        _ => " (of unknown toll)".to_owned(),
     }
 }
 

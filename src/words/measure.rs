@@ -28,13 +28,13 @@ pub(super) fn counted(measure: Measure, number: f64) -> String {
 pub(super) fn happened(measure: Measure, number: f64) -> String {
     let were = if number == 1.0 { "was" } else { "were" };
     let people = if number == 0.0 {
-        "Nobody was".to_owned()
+        "nobody was".to_owned()
     } else {
         format!("{} {were}", decimal(number, 1))
     };
     match measure {
-        Measure::Incidents => format!("There {were} {}", INCIDENT.count_or_no(number)),
-        Measure::FatalIncidents => format!("There {were} {}", FATAL_INCIDENT.count_or_no(number)),
+        Measure::Incidents => format!("there {were} {}", INCIDENT.count_or_no(number)),
+        Measure::FatalIncidents => format!("there {were} {}", FATAL_INCIDENT.count_or_no(number)),
         Measure::Killed | Measure::Injured | Measure::Casualties | Measure::KilledPerIncident => {
             format!("{people} {}", noun(measure))
         }
@@ -96,6 +96,7 @@ pub fn subject(measure: Measure) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::capital;
 
     #[test]
     fn measures_go_with_their_numbers() {
@@ -140,7 +141,7 @@ mod tests {
             ),
         ] {
             assert_eq!(counted(measure, number), words);
-            assert_eq!(happened(measure, number), sentence);
+            assert_eq!(capital(&happened(measure, number)), sentence);
         }
         assert_eq!(
             number_of(Measure::Casualties),

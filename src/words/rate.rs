@@ -127,12 +127,11 @@ impl Rates {
                 Cell::Text(Key::Text(place.place.clone()).label()),
                 Cell::Number(place.sums.incidents),
                 years.map_or(Cell::Blank, |years| Cell::Number(years.round())),
-                place
-                    .incidents
-                    .zip(place.interval)
-                    .map_or(Cell::Blank, |(rate, interval)| {
-                        estimate(rate.rate, interval)
-                    }),
+                match (place.incidents, place.interval) {
+                    (Some(rate), Some(interval)) => estimate(rate.rate, interval),
+                    (Some(rate), None) => Cell::Number(rate.rate * per),
+                    (None, _) => Cell::Blank,
+                },
                 measure_cell(&place.sums, self.options.measure),
                 toll_rate.unwrap_or(Cell::Blank),
                 match &place.person_years {

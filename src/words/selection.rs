@@ -2,8 +2,9 @@
 
 use super::count::IS;
 use super::list::alternatives;
+use super::loss::toll_bracket;
 use super::{INCIDENT, ROW, any_of};
-use crate::query::{Criterion, Filter, LeftOut};
+use crate::query::{Criterion, Filter, KilledLeftOut, LeftOut, Measure};
 use crate::table::{decimal, grouped};
 
 /// What a filter left out: "4 incidents whose number killed is unknown are left
@@ -33,7 +34,7 @@ pub fn left_out(left_out: &LeftOut) -> String {
             format!(
                 "{}{} {are} of several events and {take} no part",
                 ROW.count(count),
-                killed_bracket(*killed)
+                killed_bracket(*killed, *rows)
             )
         }
         LeftOut::NotCovered {
@@ -50,7 +51,7 @@ pub fn left_out(left_out: &LeftOut) -> String {
             format!(
                 "{}{} {are}: {} to {}",
                 INCIDENT.count(count),
-                killed_bracket(*killed),
+                killed_bracket(*killed, *incidents),
                 days.first,
                 days.last
             )
@@ -74,10 +75,15 @@ pub fn left_out(left_out: &LeftOut) -> String {
     }
 }
 
-/// " (32 killed)"; empty when that was not looked at.
-fn killed_bracket(killed: Option<u64>) -> String {
+/// " (32 killed, and 1 of unknown toll)"; empty when that was not looked at.
+fn killed_bracket(killed: Option<KilledLeftOut>, incidents: u64) -> String {
     killed.map_or_else(String::new, |killed| {
-        format!(" ({} killed)", grouped(killed as f64))
+        toll_bracket(
+            Measure::Killed,
+            Some(killed.known as f64),
+            killed.unknown as f64,
+            incidents as f64,
+        )
     })
 }
 

@@ -11,6 +11,7 @@ use crate::table::{grouped, rounded};
 #[must_use]
 pub fn sentences(trend: &Trend) -> Vec<String> {
     let mut sentences = vec![extent(trend)];
+    sentences.extend(undated(trend));
     sentences.extend(variation(trend));
     if trend.incidents > 0 {
         sentences.extend(clustering(trend));
@@ -38,6 +39,21 @@ pub fn last_change(trend: &Trend) -> Option<String> {
 /// "November 2016".
 fn named(one: CalendarPeriod) -> String {
     period(one.unit, one.index)
+}
+
+/// What no period holds.
+fn undated(trend: &Trend) -> Option<String> {
+    let unit = unit(trend.unit).one;
+    match trend.undated {
+        0 => None,
+        1 => Some(format!(
+            "1 more is dated too vaguely for any one {unit}; what follows is without it."
+        )),
+        more => Some(format!(
+            "{} more are dated too vaguely for any one {unit}; what follows is without them.",
+            grouped(more as f64)
+        )),
+    }
 }
 
 fn extent(trend: &Trend) -> String {
@@ -196,8 +212,12 @@ fn quiet(trend: &Trend) -> String {
         1 => format!("whole {}", unit.one),
         more => format!("{} whole {}", grouped(more as f64), unit.many),
     };
+    let dated = match trend.undated {
+        0 => String::new(),
+        _ => format!(" that is dated to the {}", unit.one),
+    };
     format!(
-        "The last {last}, up to {end}, had no incident. At the earlier rate of {} a {} the chance \
+        "The last {last}, up to {end}, had no incident{dated}. At the earlier rate of {} a {} the chance \
          of that is {}, with the uncertainty of that rate.",
         rounded(quiet.rate),
         unit.one,

@@ -18,8 +18,8 @@ fn the_days_on_the_card_are_those_that_are_covered() {
     let (years, said) = by_year(&[]);
     assert_eq!(years, ["2017", "2018", "2019"]);
     said.says(&[
-        "3 incidents (43 killed) are outside the days covered and left out: 2017-01-01 to \
-         2019-12-31",
+        "3 incidents (43 killed, and 1 of unknown toll) are outside the days covered and left out: \
+         2017-01-01 to 2019-12-31",
     ]);
     // What the filter asks not to see is not lost.
     let (_, said) = by_year(&["--to", "2018-12-31"]);
@@ -82,4 +82,16 @@ fn the_context_of_an_incident_says_of_what_the_list_is() {
         "All that follows is of this list; nothing says which days it covers, which places it \
          covers or whether it is complete.",
     ]);
+}
+
+/// What one file's card says is not said of the other's records.
+#[test]
+fn a_card_of_one_file_is_none_of_two() {
+    let dir = Workdir::with("x.csv", ROWS);
+    dir.write("y.csv", "date,site,killed\n2021-05-01,A,3\n");
+    dir.write("x.dataset.toml", "temporal = \"2017..2019\"\n");
+    let said = dir.run(&["table", "x.csv", "y.csv", "--by", "year", "--format", "csv"]);
+    assert_eq!(said.exits(0).csv().len(), 6);
+    dir.run(&["check", "x.csv", "y.csv"])
+        .prints(&["card: the files do not have the same one, so that none is of all"]);
 }

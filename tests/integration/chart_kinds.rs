@@ -160,7 +160,7 @@ fn headlines_say_the_finding() {
         ),
         (
             &["season", "--baseline", "2018", "--as-of", "2021-01-22"],
-            "32 were killed in 2021 up to 22 January, against 38 by then in 2018",
+            "By the best estimates 32 were killed in 2021 up to 22 January, against 38 by then in 2018",
         ),
         (&["calendar"], "The worst day was 3 July 2016: 324 killed"),
         (

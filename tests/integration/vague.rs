@@ -201,3 +201,73 @@ fn a_claim_on_an_incident_of_another_place_is_not_borne_out() {
         .exits(1)
         .prints(&["CONTRADICTED  elsewhere"]);
 }
+
+/// A quiet month may be that of a vague date, and a rate that of another time.
+#[test]
+fn a_trend_is_of_what_is_dated_and_says_so() {
+    let days = (0..48).map(|month| {
+        let (year, month) = (2015 + month / 12, month % 12 + 1);
+        format!("e{year}{month},{year}-{month:02}-05,,day,event,X,A,1,1,1\n")
+    });
+    let series = |more: &str| {
+        let dir = folder(&(days.clone().collect::<String>() + more));
+        let args = ["x.csv", "--coverage", "2015..2019"];
+        let said = dir.run(&[&["trend"], &args[..]].concat()).exits(0);
+        dir.run(&[&["chart", "trend", "-o", "t.svg"], &args[..]].concat())
+            .exits(0);
+        (said, dir.text("t.svg"))
+    };
+    let (said, picture) = series("");
+    said.prints(&["up to December 2019, had no incident. At"]);
+    assert!(picture.contains("<title>Incidents fell from "), "{picture}");
+    let (said, picture) = series("v,2019,,year,event,X,A,1,1,1\n");
+    said.prints(&[
+        "1 more is dated too vaguely for any one month; what follows is without it.",
+        "up to December 2019, had no incident that is dated to the month. At",
+    ]);
+    assert!(!picture.contains("<title>Incidents fell"), "{picture}");
+}
+
+/// No title has a sum of which a part is unknown, nor one estimate as the figure.
+#[test]
+fn a_year_so_far_is_told_when_its_tolls_are() {
+    let title = |rows: &str| {
+        let dir = folder(&format!(
+            "a,2018-01-05,,day,event,X,A,3,3,3\nb,2019-03-01,,day,event,X,A,,,\n\
+             c,2020-01-06,,day,event,X,A,2,2,2\n{rows}"
+        ));
+        let args = ["chart", "season", "x.csv", "-o", "s.svg", "--coverage"];
+        dir.run(&[&args[..], &["2018-01-01..2020-02-01"]].concat())
+            .exits(0);
+        let svg = dir.text("s.svg");
+        let title = svg.split_once("<title>").unwrap().1;
+        title.split_once("</title>").unwrap().0.to_owned()
+    };
+    let had = "were killed in 2020 up to 1 February; the years before had";
+    // The unknown one is of March.
+    assert_eq!(title(""), format!("2 {had} 1.5 by then on average"));
+    assert_eq!(
+        title("d,2019-01-05,,day,event,X,A,1,2,3\n"),
+        format!("By the best estimates 2 {had} 2.5 by then on average")
+    );
+    for open in [
+        "d,2019-01-05,,day,event,X,A,,,\n",
+        "d,2020-01-20,,day,event,X,A,1,,\n",
+        "d,2019,,year,event,X,A,1,1,1\n",
+    ] {
+        assert!(!title(open).contains("killed in 2020"), "{open}");
+    }
+}
+
+#[test]
+fn a_comparison_says_of_how_many_the_toll_is_unknown() {
+    let dir = folder(
+        "a,2018-01-05,,day,event,X,A,3,3,3\nb,2018-01-06,,day,event,X,A,1,,\n\
+         c,2019-01-06,,day,event,X,A,2,2,2\n",
+    );
+    let args = ["chart", "compare", "x.csv", "--by", "city", "-o", "c.svg"];
+    dir.run(&[&args[..], &["--baseline", "2018", "--against", "2019"]].concat())
+        .exits(0);
+    let svg = dir.text("c.svg");
+    assert!(svg.contains("1 of unknown toll is not summed"), "{svg}");
+}

@@ -5,8 +5,7 @@ use super::quantifier::ClaimedNumber;
 use super::verdict::Truths;
 use crate::error::Result;
 use crate::evidence::{
-    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, SpokenOf, Such, Truth, UnnamedPlace,
-    least_that_counts,
+    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, SpokenOf, Such, Truth, least_that_counts,
 };
 use crate::query::{Measure, Scenario, Span};
 
@@ -19,15 +18,6 @@ pub(super) struct AmountParts<'c> {
     /// Whose tolls are summed; incidents are counted without one.
     pub measure: Option<Measure>,
     pub number: ClaimedNumber,
-}
-
-/// What was counted or summed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum AmountGrounds {
-    /// No record names the place.
-    Unnamed(UnnamedPlace),
-    /// The incidents.
-    Counted(CountedIncidents),
 }
 
 /// Incidents of a place, kind and period.
@@ -53,12 +43,9 @@ pub struct CountedIncidents {
 }
 
 impl AmountParts<'_> {
-    pub(super) fn judge(&self, view: &AsOf<'_>) -> Result<Judged<AmountGrounds>> {
+    pub(super) fn judge(&self, view: &AsOf<'_>) -> Result<Judged<CountedIncidents>> {
         let incident = find_if_named(view, self.incident)?;
         let counted = Counted::new(view, self.area, self.such, incident, self.period)?;
-        if let Some(unnamed) = view.unnamed(self.area) {
-            return Ok(Judged::untold(AmountGrounds::Unnamed(unnamed)));
-        }
         let closed = closed(view, |_| SpokenOf {
             days: Some(self.period),
             area: self.area,
@@ -88,7 +75,7 @@ impl AmountParts<'_> {
             incident,
             open,
             closed: closed.under(None).clone(),
-            ..Judged::new(truths, AmountGrounds::Counted(grounds))
+            ..Judged::new(truths, grounds)
         })
     }
 }

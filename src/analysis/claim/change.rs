@@ -13,8 +13,7 @@ use crate::estimate::chance::{Direction, RateChange, rate_change};
 use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::{Estimated, Level};
 use crate::evidence::{
-    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, SpokenOf, Such, Truth, UnnamedPlace,
-    least_that_counts,
+    Area, AreaName, AsOf, Bounds, Counted, IncidentRef, SpokenOf, Such, Truth, least_that_counts,
 };
 use crate::query::{Measure, Period, Scenario, Span};
 
@@ -54,8 +53,6 @@ pub struct ChangeClaim {
 /// On what a verdict on a change rests.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChangeGrounds {
-    /// No record names the place.
-    Unnamed(UnnamedPlace),
     /// The records cover no day of a period.
     NoDay {
         /// The period, as it was named.
@@ -139,9 +136,6 @@ impl Judge for ChangeClaim {
         let incident = find_if_named(view, self.incident.as_ref())?;
         let counted = |days| Counted::new(view, &self.area, &self.such, incident, days);
         let sides = [counted(before)?, counted(after)?];
-        if let Some(unnamed) = view.unnamed(&self.area) {
-            return Ok(Judged::untold(ChangeGrounds::Unnamed(unnamed)));
-        }
         // Like periods are compared as they are: a leap day is no change.
         let like = self.align == Align::Same && like(before, after);
         let exposure = |span: Span| if like { 1.0 } else { span.days() as f64 };

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::amount::{AmountGrounds, AmountParts};
+use super::amount::{AmountParts, CountedIncidents};
 use super::field_values::{area, period, such};
 use super::judge::{Judge, Judged, check_around};
 use super::quantifier::ClaimedNumber;
@@ -31,7 +31,7 @@ pub struct CountClaim {
 }
 
 impl Judge for CountClaim {
-    type Grounds = AmountGrounds;
+    type Grounds = CountedIncidents;
 
     fn check(&self) -> Result<()> {
         check_around(&self.area, self.incident.as_ref())?;
@@ -50,7 +50,7 @@ impl Judge for CountClaim {
         Some(&self.such)
     }
 
-    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<AmountGrounds>> {
+    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<CountedIncidents>> {
         let parts = AmountParts {
             incident: self.incident.as_ref(),
             area: &self.area,

@@ -65,7 +65,7 @@ pub struct Judgement {
     pub reach: Option<ListReach>,
     /// What a row is, when it is no incident and the sentence speaks of incidents.
     pub unit: Option<ListUnit>,
-    /// Why its incident is not surely in the place that it names.
+    /// Why the place that it names is not surely that of its incident.
     pub misplaced: Option<Misplaced>,
     /// Words of the claim that say nothing of the records at hand.
     pub words: Vec<UnsureWord>,
@@ -102,10 +102,8 @@ impl Judgement {
                 .map(|row| view.evidence(*row))
                 .collect()
         };
-        let misplaced = judged
-            .incident
-            .zip(claim.kind.area())
-            .and_then(|(row, area)| Misplaced::of(view, row, area));
+        let area = claim.kind.area();
+        let misplaced = area.and_then(|area| Misplaced::of(view, judged.incident, area));
         // Of an incident elsewhere no reading matters.
         let (readings, several) = match &misplaced {
             Some(Misplaced::Unnamed(_) | Misplaced::Elsewhere(..)) => (Vec::new(), Vec::new()),

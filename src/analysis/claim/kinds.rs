@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::amount::AmountGrounds;
+use super::amount::CountedIncidents;
 use super::change::{ChangeClaim, ChangeGrounds};
 use super::count::CountClaim;
 use super::deadliest_since::DeadliestSinceClaim;
@@ -10,7 +10,7 @@ use super::field_values::{AREA, SUCH};
 use super::first_since::FirstSinceClaim;
 use super::judge::{Judge, Judged};
 use super::last_at_place::{LastAtPlaceClaim, LastAtPlaceGrounds};
-use super::none_between::{NoneBetweenClaim, NoneBetweenGrounds};
+use super::none_between::{LookedFor, NoneBetweenClaim};
 use super::quantifier::NUMBER;
 use super::rank::{RankClaim, RankGrounds};
 use super::rare_since::{RareSinceClaim, RareSinceGrounds};
@@ -39,15 +39,15 @@ macro_rules! claim_kinds {
             /// When the last one at a place was, and its toll.
             "last-at-place" last_at_place LastAtPlace LastAtPlaceClaim LastAtPlaceGrounds,
             /// How many incidents.
-            "count" count Count CountClaim AmountGrounds,
+            "count" count Count CountClaim CountedIncidents,
             /// How many killed or injured in them.
-            "total" total Total TotalClaim AmountGrounds,
+            "total" total Total TotalClaim CountedIncidents,
             /// More or fewer than in another period.
             "change" change Change ChangeClaim ChangeGrounds,
             /// They have become rare.
             "rare-since" rare_since RareSince RareSinceClaim RareSinceGrounds,
             /// There was none.
-            "none-between" none_between NoneBetween NoneBetweenClaim NoneBetweenGrounds,
+            "none-between" none_between NoneBetween NoneBetweenClaim LookedFor,
         }
     };
 }
@@ -138,9 +138,13 @@ macro_rules! kinds {
                     $(Self::$Kind(claim) => claim.judge(view, memo)?.map(Grounds::$Kind),)+
                 };
                 // Of a place that no record names the records can tell nothing.
-                let unnamed = self.area().is_some_and(|area| view.unnamed(area).is_some());
-                let untold = unnamed || self.is_of_other_rows(view);
-                Ok(if untold { judged.left_open() } else { judged })
+                if self.area().is_some_and(|area| view.unnamed(area).is_some()) {
+                    return Ok(Judged {
+                        incident: judged.incident,
+                        ..Judged::untold(judged.grounds)
+                    });
+                }
+                Ok(if self.is_of_other_rows(view) { judged.left_open() } else { judged })
             }
         }
     };

@@ -1,25 +1,28 @@
-//! Whether an incident is in the place that its sentence names.
+//! Whether a sentence names a place that the records know, and its incident is
+//! there.
 
 use crate::evidence::{Area, AreaName, AsOf, Mention, Truth, UnnamedPlace};
 use crate::query::Measure;
 
-/// Why an incident is not surely in the place that its sentence names.
+/// Why the place that a sentence names is not surely that of its incident.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Misplaced {
     /// No record bears the name of the place.
     Unnamed(UnnamedPlace),
-    /// It was elsewhere.
+    /// The incident was elsewhere.
     Elsewhere(Mention, AreaName),
-    /// It may have been elsewhere.
+    /// The incident may have been elsewhere.
     Perhaps(Mention, AreaName),
 }
 
 impl Misplaced {
-    /// `None` when the incident at `row` is surely there.
-    pub(super) fn of(view: &AsOf<'_>, row: usize, area: &Area) -> Option<Self> {
+    /// `None` when records name the place, and the incident at `row`, if the
+    /// sentence is on one, is surely there.
+    pub(super) fn of(view: &AsOf<'_>, row: Option<usize>, area: &Area) -> Option<Self> {
         if let Some(place) = view.unnamed(area) {
             return Some(Self::Unnamed(place));
         }
+        let row = row?;
         let mention = || view.mention(row, Measure::Killed);
         let name = || view.area_name(area, Some(row));
         match view.is_in(row, area) {

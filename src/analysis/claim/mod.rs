@@ -41,7 +41,7 @@ mod verdict;
 mod verify;
 
 pub use crate::estimate::chance::Direction;
-pub use amount::{AmountGrounds, CountedIncidents};
+pub use amount::CountedIncidents;
 pub use change::{ChangeClaim, ChangeGrounds, ChangeSide, ComparedPeriods};
 pub use claims_file::{Claim, ClaimsFile};
 pub use count::CountClaim;
@@ -52,7 +52,7 @@ pub(crate) use kinds::claim_kinds;
 pub use kinds::{ClaimKind, Grounds};
 pub use last_at_place::{LastAtPlaceClaim, LastAtPlaceGrounds, LastIncident};
 pub use misplaced::Misplaced;
-pub use none_between::{LookedFor, NoneBetweenClaim, NoneBetweenGrounds};
+pub use none_between::{LookedFor, NoneBetweenClaim};
 pub use quantifier::{ClaimedNumber, Quantifier};
 pub use rank::{RankClaim, RankGrounds};
 pub use rare_since::{RareSinceClaim, RareSinceGrounds};

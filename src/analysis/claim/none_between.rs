@@ -8,9 +8,7 @@ use super::quantifier::{ClaimedNumber, Quantifier};
 use super::rate_falls::RareMemo;
 use super::verdict::Truths;
 use crate::error::Result;
-use crate::evidence::{
-    Area, AreaName, AsOf, Counted, IncidentRef, Mention, SpokenOf, Such, Truth, UnnamedPlace,
-};
+use crate::evidence::{Area, AreaName, AsOf, Counted, IncidentRef, Mention, SpokenOf, Such, Truth};
 use crate::query::{Measure, Span};
 use crate::schema::ListUnit;
 
@@ -29,15 +27,6 @@ pub struct NoneBetweenClaim {
     /// When.
     #[serde(deserialize_with = "period")]
     pub period: Span,
-}
-
-/// Whether there was one.
-#[derive(Debug, Clone, PartialEq)]
-pub enum NoneBetweenGrounds {
-    /// No record names the place.
-    Unnamed(UnnamedPlace),
-    /// Those that there were or may have been.
-    Looked(Box<LookedFor>),
 }
 
 /// Incidents of which there are said to be none.
@@ -60,7 +49,7 @@ pub struct LookedFor {
 }
 
 impl Judge for NoneBetweenClaim {
-    type Grounds = NoneBetweenGrounds;
+    type Grounds = LookedFor;
 
     fn check(&self) -> Result<()> {
         check_around(&self.area, self.incident.as_ref())
@@ -82,12 +71,9 @@ impl Judge for NoneBetweenClaim {
         true
     }
 
-    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<NoneBetweenGrounds>> {
+    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<LookedFor>> {
         let incident = find_if_named(view, self.incident.as_ref())?;
         let counted = Counted::new(view, &self.area, &self.such, incident, self.period)?;
-        if let Some(unnamed) = view.unnamed(&self.area) {
-            return Ok(Judged::untold(NoneBetweenGrounds::Unnamed(unnamed)));
-        }
         let none = ClaimedNumber::new(Quantifier::Exactly, 0);
         let closed = closed(view, |_| SpokenOf {
             days: Some(self.period),
@@ -117,7 +103,7 @@ impl Judge for NoneBetweenClaim {
             runner_up: sure.get(1).copied(),
             open,
             closed: closed.under(None).clone(),
-            ..Judged::new(truths, NoneBetweenGrounds::Looked(Box::new(grounds)))
+            ..Judged::new(truths, grounds)
         })
     }
 }

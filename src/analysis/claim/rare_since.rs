@@ -11,7 +11,6 @@ use super::verdict::Truths;
 use crate::error::Result;
 use crate::evidence::{
     Area, AreaName, AsOf, Counted, IncidentRef, Member, Reading, SpokenOf, Such, Truth,
-    UnnamedPlace,
 };
 use crate::query::{Scenario, Span, Unit};
 
@@ -45,8 +44,6 @@ fn month() -> Unit {
 /// On what it rests that they are rarer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RareSinceGrounds {
-    /// No record names the place.
-    Unnamed(UnnamedPlace),
     /// The records cover nothing before or nothing after.
     NothingToCompare {
         /// The days that they cover.
@@ -65,7 +62,7 @@ pub enum RareSinceGrounds {
         /// Length of the periods in which the change was looked for.
         per: Unit,
         /// What was found.
-        found: Rarer,
+        found: Box<Rarer>,
     },
 }
 
@@ -96,9 +93,6 @@ impl Judge for RareSinceClaim {
         };
         let incident = find_if_named(view, self.incident.as_ref())?;
         let counted = Counted::new(view, &self.area, &self.such, incident, whole)?;
-        if let Some(unnamed) = view.unnamed(&self.area) {
-            return Ok(Judged::untold(RareSinceGrounds::Unnamed(unnamed)));
-        }
         let starts = self.starts(whole);
         let Some((_, latest)) = starts.last() else {
             return Ok(Judged::untold(RareSinceGrounds::NothingToCompare {
@@ -150,7 +144,7 @@ impl Judge for RareSinceClaim {
             area: view.area_name(&self.area, incident),
             since: self.since,
             per: self.per,
-            found: found.as_ref().clone(),
+            found: Box::new(found.as_ref().clone()),
         };
         Ok(Judged {
             incident,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::amount::{AmountGrounds, AmountParts};
+use super::amount::{AmountParts, CountedIncidents};
 use super::field_values::{area, killed, period, such, toll};
 use super::judge::{Judge, Judged, check_around};
 use super::quantifier::ClaimedNumber;
@@ -35,7 +35,7 @@ pub struct TotalClaim {
 }
 
 impl Judge for TotalClaim {
-    type Grounds = AmountGrounds;
+    type Grounds = CountedIncidents;
 
     fn check(&self) -> Result<()> {
         check_around(&self.area, self.incident.as_ref())?;
@@ -59,7 +59,7 @@ impl Judge for TotalClaim {
         unit != ListUnit::ActorRow
     }
 
-    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<AmountGrounds>> {
+    fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<CountedIncidents>> {
         let parts = AmountParts {
             incident: self.incident.as_ref(),
             area: &self.area,

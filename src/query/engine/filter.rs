@@ -13,7 +13,9 @@ use crate::error::{Error, Result};
 use crate::query::condition::{Operator, Value};
 use crate::query::filter::rank;
 use crate::query::frame::{integers, number_of, numbers, texts};
-use crate::query::{Condition, Criterion, Filter, LeftOut, Near, PLACES, distance_km};
+use crate::query::{
+    Condition, Criterion, Filter, KilledLeftOut, LeftOut, Near, PLACES, distance_km,
+};
 use crate::read::frame_error;
 use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, fold, has_phrase, nearest};
 
@@ -105,17 +107,21 @@ impl Filter {
 }
 
 impl Selection {
-    /// Killed in the incidents at these positions by the best estimates, unknown
-    /// ones left out; `None` when the frame does not have them.
-    pub(in crate::query) fn killed(&self, positions: &[IdxSize]) -> Result<Option<u64>> {
+    /// Killed in the incidents at these positions; `None` when the frame does not
+    /// have them.
+    pub(super) fn killed(&self, positions: &[IdxSize]) -> Result<Option<KilledLeftOut>> {
         if self.frame.get_column_index(Column::Killed.name()).is_none() {
             return Ok(None);
         }
         let killed = integers(&self.frame, Column::Killed)?;
         let known = positions.iter().filter_map(|row| killed[*row as usize]);
-        Ok(Some(
-            known.filter_map(|killed| u64::try_from(killed).ok()).sum(),
-        ))
+        let known: Vec<u64> = known
+            .filter_map(|killed| u64::try_from(killed).ok())
+            .collect();
+        Ok(Some(KilledLeftOut {
+            known: known.iter().sum(),
+            unknown: (positions.len() - known.len()) as u64,
+        }))
     }
 }
 

@@ -8,6 +8,7 @@
 mod allot;
 mod filter;
 mod group;
+mod not_covered;
 mod pivot;
 mod sort;
 mod summary_rows;
@@ -48,7 +49,7 @@ impl Plan {
         self.refuse_repeats()?;
         let days = self.covered_days(frame)?;
         let mut selection = self.filter.apply(frame)?;
-        let not_covered = self.not_covered(&selection, days.covered)?;
+        let not_covered = selection.not_covered(self, days.covered)?;
         selection.left_out.extend(not_covered);
         Ok(PreparedPlan {
             plan: self,

@@ -1,8 +1,8 @@
 //! How many incidents there were, or killed or injured in them.
 
 use super::number::{claimed, number_words};
-use super::uncovered::{uncovered, unnamed};
-use crate::analysis::claim::{AmountGrounds, Verdict};
+use super::uncovered::uncovered;
+use crate::analysis::claim::{CountedIncidents, Verdict};
 use crate::evidence::Bounds;
 use crate::query::Measure;
 use crate::table::grouped;
@@ -10,11 +10,7 @@ use crate::words::count::IS;
 use crate::words::group::there;
 use crate::words::{count_of_such, during, noun};
 
-pub(super) fn explanation(grounds: &AmountGrounds, verdict: Verdict) -> String {
-    let found = match grounds {
-        AmountGrounds::Unnamed(place) => return unnamed(place),
-        AmountGrounds::Counted(found) => found,
-    };
+pub(super) fn explanation(found: &CountedIncidents, verdict: Verdict) -> String {
     let more = grouped(found.perhaps as f64);
     let perhaps = match (found.sure, found.perhaps) {
         (_, 0) => String::new(),

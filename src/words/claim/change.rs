@@ -1,7 +1,6 @@
 //! How something changed from one period to another.
 
 use super::number::number_words;
-use super::uncovered::unnamed;
 use crate::analysis::claim::{ChangeGrounds, ChangeSide, Verdict};
 use crate::estimate::chance::RateChange;
 use crate::evidence::Bounds;
@@ -11,7 +10,6 @@ use crate::words::{capital, during, in_area, long_day, noun, such_incidents};
 
 pub(super) fn explanation(grounds: &ChangeGrounds, _: Verdict) -> String {
     match grounds {
-        ChangeGrounds::Unnamed(place) => unnamed(place),
         ChangeGrounds::NoDay { period, coverage } => format!(
             "The records cover no day of {period}: they are from {} to {}.",
             long_day(coverage.first),

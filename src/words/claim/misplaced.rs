@@ -1,7 +1,8 @@
-//! That an incident is not surely in the place that its sentence names.
+//! That no record names the place of a sentence, or its incident was not surely
+//! there.
 
-use super::uncovered::unnamed;
 use crate::analysis::claim::Misplaced;
+use crate::evidence::UnnamedPlace;
 use crate::words::{in_area, mention};
 
 /// Why the sentence is contradicted or left open, whatever else is to be said.
@@ -21,4 +22,16 @@ pub(super) fn why(misplaced: &Misplaced) -> String {
             in_area(area)
         ),
     }
+}
+
+/// That no record names a place.
+fn unnamed(place: &UnnamedPlace) -> String {
+    let near = place
+        .nearest
+        .as_ref()
+        .map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"));
+    format!(
+        "No record names the place \"{}\"{near}, so the records cannot tell.",
+        place.place
+    )
 }

@@ -1,15 +1,11 @@
 //! Whether there was none.
 
-use super::uncovered::{uncovered, unnamed};
-use crate::analysis::claim::{NoneBetweenGrounds, Verdict};
+use super::uncovered::uncovered;
+use crate::analysis::claim::{LookedFor, Verdict};
 use crate::words::group::there;
 use crate::words::{count_of_such, during, mention, such_incident};
 
-pub(super) fn explanation(grounds: &NoneBetweenGrounds, _: Verdict) -> String {
-    let found = match grounds {
-        NoneBetweenGrounds::Unnamed(place) => return unnamed(place),
-        NoneBetweenGrounds::Looked(found) => found,
-    };
+pub(super) fn explanation(found: &LookedFor, _: Verdict) -> String {
     let (place, when) = (there(&found.area), during(found.period));
     let such = &found.such;
     let text = match (&found.first, &found.perhaps) {

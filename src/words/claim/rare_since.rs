@@ -1,6 +1,5 @@
 //! Whether incidents have become rarer, and when.
 
-use super::uncovered::unnamed;
 use crate::analysis::claim::{RareSinceGrounds, Rarer, RateFall, Verdict};
 use crate::estimate::Interval;
 use crate::estimate::chance::Direction;
@@ -14,7 +13,6 @@ const YEAR: f64 = 365.25;
 
 pub(super) fn explanation(grounds: &RareSinceGrounds, _: Verdict) -> String {
     match grounds {
-        RareSinceGrounds::Unnamed(place) => unnamed(place),
         RareSinceGrounds::NothingToCompare { covered, since } => format!(
             "The records cover {} to {}: there is nothing before or nothing after {} to compare.",
             long_day(covered.first),

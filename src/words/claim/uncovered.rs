@@ -1,6 +1,5 @@
 //! What the records cannot tell.
 
-use crate::evidence::UnnamedPlace;
 use crate::query::Span;
 use crate::words::long_day;
 
@@ -15,16 +14,4 @@ pub(super) fn uncovered(covered: Option<Span>) -> String {
             long_day(covered.last)
         )
     })
-}
-
-/// That no record names a place.
-pub(super) fn unnamed(place: &UnnamedPlace) -> String {
-    let near = place
-        .nearest
-        .as_ref()
-        .map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"));
-    format!(
-        "No record names the place \"{}\"{near}, so the records cannot tell.",
-        place.place
-    )
 }

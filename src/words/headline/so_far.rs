@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::query::Measure;
 use crate::table::decimal;
 use crate::words::chart_subject::in_place;
-use crate::words::day_and_month;
 use crate::words::measure::happened;
+use crate::words::{capital, day_and_month};
 
 /// A year up to a day, against others up to the same day.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,8 @@ pub struct SoFar {
     pub value: f64,
     /// What it is set against, if there is anything.
     pub against: Option<SoFarAgainst>,
+    /// Whether other estimates would give other sums.
+    pub by_best: bool,
 }
 
 /// What a year is set against.
@@ -39,9 +41,14 @@ impl SoFar {
         let up_to = self
             .by
             .map_or_else(String::new, |day| format!(" up to {}", day_and_month(day)));
+        let happened = happened(self.measure, self.value);
+        let what = if self.by_best {
+            format!("By the best estimates {happened}")
+        } else {
+            capital(&happened)
+        };
         let had = format!(
-            "{}{} in {}{up_to}",
-            happened(self.measure, self.value),
+            "{what}{} in {}{up_to}",
             in_place(self.place.as_deref()),
             self.year
         );
@@ -83,6 +90,7 @@ mod tests {
                 by,
                 value: 1032.0,
                 against,
+                by_best: false,
             }
             .text()
         };

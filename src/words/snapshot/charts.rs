@@ -3,7 +3,9 @@
 use super::Page;
 use super::samples::{NUMBERS, day, span};
 use crate::estimate::Level;
+use crate::evidence::Reach;
 use crate::query::{Dimension, Filter, Measure, Unit};
+use crate::schema::{Completeness, RuledBy};
 use crate::words::*;
 
 pub(super) fn write(page: &mut Page) {
@@ -57,6 +59,7 @@ fn feet(page: &mut Page) {
         as_of: Some(day("2021-01-22")),
         incidents,
         left_out,
+        reach: None,
     };
     page.plain(NUMBERS.map(|number| foot(f64::from(number), Vec::new()).line()));
     page.plain([ChartFoot {
@@ -77,6 +80,7 @@ fn feet(page: &mut Page) {
             NotDrawn::UnknownInDistribution(_) => [NotDrawn::UnknownInDistribution(number)],
             NotDrawn::Undated(_) => [NotDrawn::Undated(loss(number))],
             NotDrawn::AtEdge(_) => [NotDrawn::AtEdge(loss(number))],
+            NotDrawn::Unplaced(_) => [NotDrawn::Unplaced(loss(number))],
             NotDrawn::OfSummaries(_) => [NotDrawn::OfSummaries(loss(number))],
             NotDrawn::PlacedByRule(_) => [NotDrawn::PlacedByRule(loss(number))],
         ]
@@ -87,6 +91,15 @@ fn feet(page: &mut Page) {
         }
     }
     page.plain([foot(1000.0, not_drawn(1)).line()]);
+    page.plain([ChartFoot {
+        reach: Some(Reach {
+            least_killed: Some((30, RuledBy::High)),
+            complete: Some(Completeness::Undercount),
+            ..Reach::default()
+        }),
+        ..foot(1000.0, Vec::new())
+    }
+    .line()]);
 }
 
 fn labels(page: &mut Page) {

@@ -137,6 +137,7 @@ fn so_far() -> Vec<Headline> {
             by: Some(day("2021-01-22")),
             value,
             against,
+            by_best: false,
         })
     };
     let against = every![
@@ -167,6 +168,7 @@ fn so_far() -> Vec<Headline> {
         by: None,
         value: 1.0,
         against: Some(SoFarAgainst::MeanBefore(2.0)),
+        by_best: true,
     }));
     headlines
 }

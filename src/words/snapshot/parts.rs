@@ -150,7 +150,7 @@ fn measures(page: &mut Page) {
             page.plain([format!(
                 "{}; {}",
                 counted(measure, number),
-                happened(measure, number)
+                capital(&happened(measure, number))
             )]);
         }
     }

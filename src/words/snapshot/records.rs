@@ -4,7 +4,7 @@ use super::Page;
 use super::samples::{NUMBERS, day, evidence, span};
 use crate::error::Error;
 use crate::evidence::{IncidentRef, NotOneIncident};
-use crate::query::{Criterion, Filter, LeftOut, Near, parse_range};
+use crate::query::{Criterion, Filter, KilledLeftOut, LeftOut, Near, parse_range};
 use crate::read::{Account, FileAccount, FindingLevel, ListCard, Reason, RowFinding};
 use crate::schema::Column;
 use crate::schema::DatasetCard;
@@ -93,6 +93,7 @@ fn selections(page: &mut Page) {
         criterion,
         incidents: u64::from(number),
     };
+    let killed = |known, unknown| Some(KilledLeftOut { known, unknown });
     let summaries = |rows, killed| LeftOut::Summaries { rows, killed };
     let not_covered = |incidents, killed| LeftOut::NotCovered {
         days: parse_range("2003-10..2018-06").unwrap(),
@@ -106,11 +107,12 @@ fn selections(page: &mut Page) {
     };
     let notes = every![
         LeftOut::Unknown { .. } => [unknown(Criterion::MinKilled, 0)],
-        LeftOut::Summaries { .. } => [summaries(1, None), summaries(2, Some(1000))],
+        LeftOut::Summaries { .. } => [summaries(1, None), summaries(2, killed(1000, 0))],
         LeftOut::NotCovered { .. } => [
             not_covered(1, None),
-            not_covered(2, Some(0)),
-            not_covered(1000, Some(1000)),
+            not_covered(2, killed(0, 0)),
+            not_covered(1000, killed(1000, 1)),
+            not_covered(1, killed(0, 1)),
         ],
         LeftOut::NoSuchName { .. } => [
             no_such(Criterion::Place, &["Tayran"], None),
@@ -293,8 +295,13 @@ fn cards(page: &mut Page) {
     page.line("none", &card_line(&ListCard::default()));
     let of_profile = ListCard {
         card: DatasetCard::from_toml(TITLE).unwrap(),
-        files: Vec::new(),
+        ..ListCard::default()
     };
+    let differ = ListCard {
+        differ: true,
+        ..ListCard::default()
+    };
+    page.line("of other files each", &card_line(&differ));
     page.line("of the profile", &card_line(&of_profile));
     for text in [
         String::new(),
@@ -306,6 +313,7 @@ fn cards(page: &mut Page) {
         let list = ListCard {
             card: DatasetCard::from_toml(&text).unwrap(),
             files: vec!["dataset.toml".into()],
+            differ: false,
         };
         page.plain([card_line(&list), citation(&list.card)]);
     }

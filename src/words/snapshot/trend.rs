@@ -221,5 +221,13 @@ fn trends() -> Vec<(String, Trend)> {
         };
         trends.push((case.to_owned(), trend));
     }
+    trends.extend([1, 2, 1000].map(|undated| {
+        let trend = Trend {
+            undated,
+            quiet: Ok(quiet(1.0, 0.5)),
+            ..of(&[2, 0])
+        };
+        (format!("{undated} undated"), trend)
+    }));
     trends
 }

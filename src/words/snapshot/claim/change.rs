@@ -1,6 +1,5 @@
 //! A change from one period to another.
 
-use super::amounts::unnamed;
 use crate::analysis::claim::{ChangeGrounds, ChangeSide, ComparedPeriods, Verdict};
 use crate::estimate::Level;
 use crate::estimate::chance::rate_change;
@@ -91,7 +90,6 @@ pub(super) fn cases() -> Vec<(String, ChangeGrounds, Verdict)> {
     }));
     let compared_of = |one| ChangeGrounds::Compared(Box::new(one));
     let mut grounds = every![
-        ChangeGrounds::Unnamed(_) => [ChangeGrounds::Unnamed(unnamed(Some("Baghdad")))],
         ChangeGrounds::NoDay { .. } => [ChangeGrounds::NoDay {
             period: "2002".to_owned(),
             coverage: span("2003-10-27..2021-01-22"),

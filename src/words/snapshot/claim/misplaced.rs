@@ -1,13 +1,19 @@
 //! Incidents that are not surely where their sentence says.
 
-use super::amounts::unnamed;
 use super::{Grounds, judgement, toll};
 use crate::analysis::claim::{ClaimedNumber, Judgement, Misplaced, Quantifier, Verdict};
-use crate::evidence::AreaName;
+use crate::evidence::{AreaName, UnnamedPlace};
 use crate::query::Measure;
 use crate::words::claim::explanation;
 use crate::words::snapshot::Page;
 use crate::words::snapshot::samples::karrada;
+
+fn unnamed(nearest: Option<&str>) -> UnnamedPlace {
+    UnnamedPlace {
+        place: "Bagdhad".to_owned(),
+        nearest: nearest.map(str::to_owned),
+    }
+}
 
 pub(super) fn write(page: &mut Page) {
     page.file("claim/misplaced.rs");

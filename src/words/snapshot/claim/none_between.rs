@@ -1,10 +1,9 @@
 //! Whether there was none.
 
-use super::amounts::unnamed;
-use crate::analysis::claim::{LookedFor, NoneBetweenGrounds, Verdict};
+use crate::analysis::claim::{LookedFor, Verdict};
 use crate::words::snapshot::samples::{baghdad, incident, kinds, some_areas, some_kinds, span};
 
-pub(super) fn cases() -> Vec<(String, NoneBetweenGrounds, Verdict)> {
+pub(super) fn cases() -> Vec<(String, LookedFor, Verdict)> {
     let none = || LookedFor {
         such: kinds().remove(0),
         area: baghdad(),
@@ -53,14 +52,8 @@ pub(super) fn cases() -> Vec<(String, NoneBetweenGrounds, Verdict)> {
         });
         looked.push(LookedFor { such, ..some(1) });
     }
-    let looked_for = |one| NoneBetweenGrounds::Looked(Box::new(one));
-    let mut grounds = every![
-        NoneBetweenGrounds::Unnamed(_) => [NoneBetweenGrounds::Unnamed(unnamed(None))],
-        NoneBetweenGrounds::Looked(_) => [looked_for(looked.remove(0))],
-    ];
-    grounds.extend(looked.into_iter().map(looked_for));
-    grounds
+    looked
         .into_iter()
-        .map(|grounds| (String::new(), grounds, Verdict::Supported))
+        .map(|found| (String::new(), found, Verdict::Supported))
         .collect()
 }

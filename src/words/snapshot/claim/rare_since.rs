@@ -1,6 +1,5 @@
 //! Whether incidents have become rarer.
 
-use super::amounts::unnamed;
 use crate::analysis::claim::{RareSinceGrounds, Rarer, RateFall, Verdict};
 use crate::estimate::chance::RateChange;
 use crate::query::Unit;
@@ -20,7 +19,7 @@ pub(super) fn cases() -> Vec<(String, RareSinceGrounds, Verdict)> {
             area: baghdad(),
             since: span(since),
             per: Unit::Month,
-            found: Rarer {
+            found: Box::new(Rarer {
                 before: (before, span("2003-01-01..2017-12-31")),
                 after: (after, span("2018-01-01..2018-12-31")),
                 ratio: ratio.map(|(ratio, lower, upper)| RateChange {
@@ -30,12 +29,11 @@ pub(super) fn cases() -> Vec<(String, RareSinceGrounds, Verdict)> {
                     p_value: 0.5,
                 }),
                 falls: falls.collect(),
-            },
+            }),
         }
     };
     let month = |month: i64| 2017 * 12 + month - 1;
     let grounds = every![
-        RareSinceGrounds::Unnamed(_) => [RareSinceGrounds::Unnamed(unnamed(None))],
         RareSinceGrounds::NothingToCompare { .. } => [RareSinceGrounds::NothingToCompare {
             covered: span("2018-01-01..2021-01-22"),
             since: span("2018"),
