@@ -13,7 +13,9 @@ use super::{
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::rate_ratio::{ExposedCount, RateRatio, rate_ratio};
-use crate::query::{Allocate, Dimension, Key, Period, Span, Sums};
+use crate::estimate::tail::no_variance;
+use crate::estimate::toll::Toll;
+use crate::query::{Allocate, Dimension, Key, Measure, Period, PreparedPlan, Span, Sums};
 use crate::schema::fold;
 
 /// Compares two periods: incidents per day by exact rate ratio, widened where
@@ -55,15 +57,18 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
         compare_estimates::conclude(sides, &file, options.level, &mut rows, &mut total);
         keep_top(&mut rows, options.top);
         for row in rows.iter_mut().chain([&mut total]) {
-            compare_estimates::resample_tolls(sides, options, row);
+            compare_estimates::resample_tolls(sides, &file, options, row);
         }
     }
     keep_top(&mut rows, options.top);
+    let left_out = prepared.left_out().to_vec();
+    let days = [&baseline, &against].map(|period| period.days);
     Ok(Comparison {
         dimensions: options.dimensions.clone(),
         measures: options.measures.clone(),
         allocate: options.allocate,
-        left_out: prepared.left_out().to_vec(),
+        no_variance: without_variance(prepared.single_events()?, options, days)?,
+        left_out,
         at_edge: [both.baseline.at_edge, both.against.at_edge],
         of_summaries: [both.baseline.of_summaries, both.against.of_summaries],
         baseline,
@@ -73,6 +78,27 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
         total,
         level: options.level,
     })
+}
+
+/// The tolls of single incidents of both periods that have no variance, with the
+/// exponents of their tails.
+fn without_variance(
+    prepared: PreparedPlan<'_>,
+    options: &CompareOptions,
+    days: [Span; 2],
+) -> Result<Vec<(Measure, f64)>> {
+    let [a, b] = days.map(|days| prepared.over(Some(days)));
+    let sides = [a?, b?];
+    let mut found = Vec::new();
+    for &measure in options.measures.iter().filter(|measure| measure.is_toll()) {
+        let mut tolls: Vec<Toll> = Vec::new();
+        for side in &sides {
+            let groups = side.tolls(&[], measure)?;
+            tolls.extend(groups.iter().flat_map(|group| &group.tolls).map(Toll::from));
+        }
+        found.extend(no_variance(tolls).map(|exponent| (measure, exponent)));
+    }
+    Ok(found)
 }
 
 /// Keeps the first rows and, wherever they stand, those of unknown places.

@@ -8,6 +8,7 @@ use super::{CompareOptions, ComparisonRow, Conclusion};
 use crate::estimate::Level;
 use crate::estimate::bootstrap::{TollSide, ratio_of_totals};
 use crate::estimate::chance::{RateChange, rate_change};
+use crate::estimate::clustering::Spread;
 use crate::estimate::multiple::{benjamini_hochberg, holm, holm_tests};
 use crate::estimate::random::Resampling;
 use crate::estimate::rate_ratio::RateRatio;
@@ -63,9 +64,10 @@ fn at_level(ratio: RateRatio, dispersion: f64, level: Level) -> Option<RateChang
 }
 
 /// Puts ratios of tolls per day into a row, the other period's by the
-/// baseline's.
+/// baseline's, with the dispersion by which its incidents are compared.
 pub(super) fn resample_tolls(
     sides: [&PeriodIncidents; 2],
+    file: &FileClustering,
     options: &CompareOptions,
     row: &mut ComparisonRow,
 ) {
@@ -74,6 +76,8 @@ pub(super) fn resample_tolls(
         ..Resampling::default()
     };
     let measures = options.measures.iter().copied();
+    // Without it nobody can say by how much the number of incidents varies.
+    let spread = file.spread_between(&row.keys, sides.map(|side| side.days));
     row.estimates.toll_ratios = measures
         .filter(|measure| measure.is_toll())
         .map(|measure| {
@@ -81,10 +85,11 @@ pub(super) fn resample_tolls(
                 tolls: side
                     .place(&row.keys)
                     .map_or(&[], |place: &PlaceIncidents| place.tolls(measure)),
+                spread: spread.unwrap_or(Spread::INDEPENDENT),
                 exposure: side.days.days() as f64,
             });
             let ratio = ratio_of_totals(against, baseline, resampling);
-            (measure, ratio.ok())
+            (measure, ratio.ok().filter(|_| spread.is_ok()))
         })
         .collect();
 }

@@ -185,6 +185,9 @@ pub struct Comparison {
     pub at_edge: [Sums; 2],
     /// Those of each period's days compared that are sums of several events.
     pub of_summaries: [Sums; 2],
+    /// The tail exponents of the tolls of both periods together that have no
+    /// variance: see [`no_variance`](crate::estimate::tail::no_variance).
+    pub no_variance: Vec<(Measure, f64)>,
     /// Incidents left out because something is unknown.
     pub left_out: Vec<LeftOut>,
 }

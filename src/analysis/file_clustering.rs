@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::error::Result;
 use crate::estimate::chance::{RateChange, rate_change};
-use crate::estimate::clustering::Clustering;
+use crate::estimate::clustering::{Clustering, Spread};
 use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::series::Series;
 use crate::estimate::{Estimated, Level, NotEstimable};
@@ -138,11 +138,22 @@ impl FileClustering {
         or_independent(clustering, |clustering| clustering.dispersion(span))
     }
 
+    /// How counts of a place over so many days vary.
+    pub(crate) fn spread(&self, keys: &[Key], days: u64) -> Estimated<Spread> {
+        Ok(self.place(keys)?.spread(self.parts.span(days as f64)))
+    }
+
+    /// How counts of a place on these two spans of days vary; of no keys, all
+    /// incidents.
+    pub(crate) fn spread_between(&self, keys: &[Key], days: [Span; 2]) -> Estimated<Spread> {
+        let [a, b] = days.map(|days| self.parts.window(days));
+        Ok(self.place(keys)?.spread_between(&a, &b))
+    }
+
     /// By how much counts of a place on these two spans of days vary beyond those
     /// of independent incidents; of no keys, all incidents.
     pub(crate) fn between(&self, keys: &[Key], days: [Span; 2]) -> Estimated<f64> {
-        let [a, b] = days.map(|days| self.parts.window(days));
-        Ok(self.place(keys)?.dispersion_between(&a, &b))
+        Ok(self.spread_between(keys, days)?.dispersion)
     }
 
     /// The change of the rate of all incidents between two periods, each a count

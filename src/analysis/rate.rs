@@ -9,8 +9,10 @@ use polars::prelude::DataFrame;
 use super::file_clustering::FileClustering;
 use crate::error::{Error, Result};
 use crate::estimate::bootstrap::{TollEstimate, total};
+use crate::estimate::clustering::Spread;
 use crate::estimate::poisson::{Rate, rate};
 use crate::estimate::random::Resampling;
+use crate::estimate::tail::no_variance;
 use crate::estimate::toll::Toll;
 use crate::estimate::{Interval, Level, quasi_poisson};
 use crate::query::{
@@ -144,7 +146,9 @@ pub struct PlaceRate {
     /// Interval for that rate by the clustering of the place's incidents in the
     /// whole file; `None` also when the file covers too few days to tell.
     pub interval: Option<Interval>,
-    /// Total toll in people, resampled; `None` with fewer than two known tolls.
+    /// Total toll in people, resampled with the clustering of the place's incidents;
+    /// `None` with fewer than two known tolls, and when the file covers too few days
+    /// to tell how they cluster.
     pub toll: Option<TollEstimate>,
 }
 
@@ -158,6 +162,9 @@ pub struct Rates {
     /// The places, those of most incidents per head first, those without a
     /// population last.
     pub places: Vec<PlaceRate>,
+    /// The tail exponent of the tolls where they have no variance: see
+    /// [`no_variance`](crate::estimate::tail::no_variance).
+    pub no_variance: Option<f64>,
     /// Incidents left out because something is unknown.
     pub left_out: Vec<LeftOut>,
 }
@@ -204,17 +211,20 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
             let person_years = person_years(place.as_deref(), days, population);
             let count = group.sums.incidents as u64;
             let known_years = person_years.as_ref().ok().copied();
+            let spread = file.spread(&group.keys, days.days()).ok();
             PlaceRate {
                 incidents: known_years.and_then(|years| rate(count, years, options.level).ok()),
                 interval: known_years.and_then(|years| {
-                    let clustering = file.place(&group.keys);
-                    let dispersion = file.over(&clustering, days.days()).ok()?;
-                    let interval = quasi_poisson::interval(count, dispersion, options.level);
+                    let interval = {
+                        let clustering = file.place(&group.keys);
+                        let dispersion = file.over(&clustering, days.days()).ok()?;
+                        quasi_poisson::interval(count, dispersion, options.level)
+                    };
                     Some(interval.ok()?.scaled(1.0 / years))
                 }),
                 toll: tolls
                     .get(&group.keys[..])
-                    .and_then(|group| resampled(group, options.level)),
+                    .and_then(|group| resampled(group, spread?, options.level)),
                 place,
                 sums: group.sums,
                 person_years,
@@ -225,10 +235,13 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
         let rate = |place: &PlaceRate| place.incidents.map_or(-1.0, |rate| rate.rate);
         rate(b).total_cmp(&rate(a))
     });
+    let single = prepared.single_events()?.all()?;
+    let single = single.tolls(&[], options.measure)?;
     Ok(Rates {
         options: options.clone(),
         days,
         places,
+        no_variance: no_variance(single.iter().flat_map(|group| &group.tolls).map(Toll::from)),
         left_out: summary.left_out,
     })
 }
@@ -266,11 +279,11 @@ fn person_years(
     }
 }
 
-fn resampled(group: &TollGroup, level: Level) -> Option<TollEstimate> {
+fn resampled(group: &TollGroup, spread: Spread, level: Level) -> Option<TollEstimate> {
     let tolls: Vec<Toll> = group.tolls.iter().map(Toll::from).collect();
     let resampling = Resampling {
         level,
         ..Resampling::default()
     };
-    total(&tolls, resampling).ok()
+    total(&tolls, spread, resampling).ok()
 }

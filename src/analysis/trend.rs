@@ -14,7 +14,9 @@ use crate::estimate::pelt::{Options, Penalty};
 use crate::estimate::prior::GammaPrior;
 use crate::estimate::quiet_run::{QuietRun, present_run};
 use crate::estimate::series::{Segment, Series};
-use crate::estimate::{Estimated, Interval, Level, quasi_poisson, serialize_estimated};
+use crate::estimate::{
+    Estimated, Interval, Level, NotEstimable, quasi_poisson, serialize_estimated,
+};
 use crate::query::{Allocate, Dimension, Filter, Key, LeftOut, Measure, Plan, Span, Unit};
 
 /// What to look at, and how.
@@ -186,6 +188,11 @@ pub struct Trend {
     /// against the rate of the last regime with incidents.
     #[serde(serialize_with = "serialize_estimated")]
     pub quiet: Estimated<QuietRun>,
+    /// Days looked at after the last record of all, with a whole period among them,
+    /// that are covered for no other reason than that the as-of date is later. Then
+    /// there is no quiet run (`ListEnded`): the list may have ended.
+    #[serde(skip)]
+    pub after_last: Option<Span>,
     /// Level of the intervals.
     pub level: Level,
     /// Incidents left out because something is unknown.
@@ -247,7 +254,26 @@ pub fn trend(frame: &DataFrame, options: &TrendOptions) -> Result<Trend> {
     let all = summary.total.plus(summary.at_edge).incidents as u64;
     let undated = all.saturating_sub(periods.iter().map(|(.., count)| count).sum());
     let file = FileClustering::read(&prepared, &[])?;
-    Ok(analyse(&periods, options, &file, undated, summary.left_out))
+    let trend = analyse(&periods, options, &file, undated, summary.left_out);
+    let after_last = prepared.after_last();
+    Ok(trend.ending(after_last.and_then(|days| days.intersect(window))))
+}
+
+impl Trend {
+    /// The trend of a list of which nothing says that it goes on over these days.
+    fn ending(mut self, after_last: Option<Span>) -> Self {
+        let within = |days: Span| {
+            let whole = |period: &TrendPeriod| {
+                period.complete && period.days.intersect(days) == Some(period.days)
+            };
+            self.periods.iter().any(whole)
+        };
+        self.after_last = after_last.filter(|days| within(*days));
+        if self.after_last.is_some() {
+            self.quiet = Err(NotEstimable::ListEnded);
+        }
+        self
+    }
 }
 
 /// `periods` are number, days looked at and incidents of each; at least one.
@@ -328,6 +354,7 @@ fn analyse(
         negative_binomial: negative_binomial(&series),
         long_run_dispersion: long_run,
         quiet: quiet(periods, unit, &series, &regimes, options.level, &over),
+        after_last: None,
         regimes,
         changes: changes.iter().map(|found| change(found, &period)).collect(),
         candidates: candidates

@@ -9,10 +9,12 @@ use clap::Args;
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::query::{Allocate, Condition, Filter, Near, Span, parse_range, parse_span};
-use crate::read::{DuplicateIds, IdenticalRows, Incidents, ProfileChoice, ReadOptions, load};
+use crate::read::{
+    Account, DuplicateIds, IdenticalRows, Incidents, ProfileChoice, ReadOptions, load,
+};
 use crate::schema::{Column, Encoding, Profile, Registry};
 use crate::table::{Answer, Format};
-use crate::words::any_of;
+use crate::words::{Accounted, any_of};
 
 /// The files and how they are read.
 #[derive(Debug, Args)]
@@ -304,6 +306,11 @@ impl OutputArgs {
                 .path(path)
                 .hint(format!("add --format {}", any_of(&names)))
         })
+    }
+
+    /// Writes the result with the account of its rows, as [`OutputArgs::write`].
+    pub(super) fn write_accounted(&self, answer: &dyn Answer, account: &Account) -> Result<()> {
+        self.write(&Accounted { answer, account })
     }
 
     /// Writes the result; for formats that hold rows only, the notes of its

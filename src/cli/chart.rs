@@ -140,6 +140,7 @@ impl SharedArgs {
                 allocate: self.time.allocate,
                 coverage: self.time.coverage(&incidents),
                 source: &source_name(&incidents.account)?,
+                account: Some(&incidents.account),
                 card: Some(&incidents.list.card),
                 language: self.style.lang,
             },

@@ -103,6 +103,7 @@ impl NewClaims {
             }),
         };
         let text = draft(&view, row, &head)?;
+        output::notes(&loaded.incidents.account, &[]);
         output::write(text.as_bytes(), written)?;
         Ok(Outcome::Done)
     }

@@ -2,15 +2,14 @@
 
 use clap::Args;
 
+use super::Outcome;
 use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level};
 use super::table::usual_measures;
-use super::{Outcome, output};
 use crate::analysis::{Align, CompareOptions, compare};
 use crate::error::Result;
 use crate::estimate::Level;
 use crate::query::{Dimension, Measure};
 use crate::schema::Column;
-use crate::words::all_left_out;
 
 /// Compare two periods, place by place, like for like
 #[derive(Debug, Args)]
@@ -80,8 +79,8 @@ impl CompareCommand {
             options.measures = usual_measures(incidents.present.contains(&Column::Injured));
         }
         let comparison = compare(&incidents.frame, &options)?;
-        output::notes(&incidents.account, &all_left_out(&comparison.left_out));
-        self.output.write(&comparison)?;
+        self.output
+            .write_accounted(&comparison, &incidents.account)?;
         Ok(Outcome::Done)
     }
 }

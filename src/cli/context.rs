@@ -114,7 +114,9 @@ impl ContextCommand {
                 ..Resampling::default()
             },
         };
-        self.output.write(&context(&view, row, &options)?)?;
+        let context = context(&view, row, &options)?;
+        let account = &loaded.incidents.account;
+        self.output.write_accounted(&context, account)?;
         Ok(Outcome::Done)
     }
 }

@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Outcome;
 use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level, refuse_same};
-use super::{Outcome, output};
 use crate::analysis::{RateOptions, rates};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::query::{Dimension, Measure};
 use crate::read::Population;
-use crate::words::all_left_out;
 
 /// Incidents and tolls per head, from a table of populations
 #[derive(Debug, Args)]
@@ -77,8 +76,7 @@ impl RateCommand {
         let incidents = self.input.load(options.columns(), self.output.path())?;
         options.coverage = self.time.coverage(&incidents);
         let rates = rates(&incidents.frame, &population, &options)?;
-        output::notes(&incidents.account, &all_left_out(&rates.left_out));
-        self.output.write(&rates)?;
+        self.output.write_accounted(&rates, &incidents.account)?;
         Ok(Outcome::Done)
     }
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::args::HowRead;
-use super::output;
 use crate::error::Result;
 use crate::evidence::{RECORD_COLUMNS, Records};
 use crate::read::{Incidents, PlaceNames};
@@ -54,7 +53,6 @@ pub(super) fn load(
         Some(path) => PlaceNames::read(&path)?,
         None => PlaceNames::default(),
     };
-    output::notes(&incidents.account, &[]);
     Ok(Loaded {
         files: incidents
             .account

@@ -2,15 +2,14 @@
 
 use clap::Args;
 
+use super::Outcome;
 use super::args::{FilterArgs, Input, OutputArgs, level};
-use super::{Outcome, output};
 use crate::analysis::{SEVERITY_COLUMNS, SeverityOptions, Threshold, severity};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::estimate::random::{DEFAULT_SEED, Resampling};
 use crate::estimate::tail::REPLICATES;
 use crate::query::{Measure, Span, parse_range};
-use crate::words::all_left_out;
 
 /// How severe incidents are and can be: the tail of their tolls
 #[derive(Debug, Args)]
@@ -101,8 +100,7 @@ impl SeverityCommand {
         let incidents = self.input.load(columns, self.output.path())?;
         options.coverage = Span::told_or_on_card(self.coverage, &incidents.list.card);
         let severity = severity(&incidents.frame, &options)?;
-        output::notes(&incidents.account, &all_left_out(&severity.left_out));
-        self.output.write(&severity)?;
+        self.output.write_accounted(&severity, &incidents.account)?;
         Ok(Outcome::Done)
     }
 }

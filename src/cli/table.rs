@@ -2,13 +2,12 @@
 
 use clap::Args;
 
+use super::Outcome;
 use super::args::{FilterArgs, Input, OutputArgs, TimeArgs};
-use super::{Outcome, output};
 use crate::analysis::{SortOrder, TabulateOptions, tabulate};
 use crate::error::Result;
 use crate::query::{Dimension, Measure, Plan};
 use crate::schema::Column;
-use crate::words::all_left_out;
 
 /// Count incidents and sum tolls by place and period
 #[derive(Debug, Args)]
@@ -108,11 +107,8 @@ impl TableCommand {
             top: self.top.map(|top| top as usize),
         };
         let tabulation = tabulate(&plan, &incidents.frame, &options)?;
-        output::notes(
-            &incidents.account,
-            &all_left_out(&tabulation.summary.left_out),
-        );
-        self.output.write(&tabulation)?;
+        self.output
+            .write_accounted(&tabulation, &incidents.account)?;
         Ok(Outcome::Done)
     }
 }

@@ -2,14 +2,13 @@
 
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
 use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level};
-use super::{Outcome, output};
 use crate::analysis::{TrendOptions, trend};
 use crate::error::Result;
 use crate::estimate::Level;
 use crate::estimate::pelt::Penalty;
 use crate::query::Unit;
-use crate::words::all_left_out;
 
 /// How often incidents come: the series, its regimes, and when they changed
 #[derive(Debug, Args)]
@@ -74,8 +73,7 @@ impl TrendCommand {
             .load(options.filter.columns(), self.output.path())?;
         options.coverage = self.time.coverage(&incidents);
         let trend = trend(&incidents.frame, &options)?;
-        output::notes(&incidents.account, &all_left_out(&trend.left_out));
-        self.output.write(&trend)?;
+        self.output.write_accounted(&trend, &incidents.account)?;
         Ok(Outcome::Done)
     }
 }

@@ -77,7 +77,8 @@ impl VerifyCommand {
         let loaded = records::load(&how, &inputs, places.as_deref(), written)?;
         let all = loaded.records()?;
         let verification = verify(&file, &all, &loaded.files, self.coverage)?;
-        self.output.write(&verification)?;
+        let account = &loaded.incidents.account;
+        self.output.write_accounted(&verification, account)?;
         let wrong = verification.count(Verdict::Contradicted) > 0;
         let open = verification.count(Verdict::Supported) < verification.judgements.len();
         Ok(if wrong || (self.strict && open) {

@@ -34,6 +34,24 @@ const UNSURE: f64 = 2.4;
 /// taken for real when what was lost to estimating them is made good.
 const LEAST_LEFT: f64 = 0.25;
 
+/// How a count over some time varies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// Its variance by its mean; 1 when incidents are independent.
+    pub dispersion: f64,
+    /// The mean number of clusters over that time, incidents by the dispersion;
+    /// infinite where it does not matter.
+    pub clusters: f64,
+}
+
+impl Spread {
+    /// That of independent incidents.
+    pub const INDEPENDENT: Self = Self {
+        dispersion: 1.0,
+        clusters: f64::INFINITY,
+    };
+}
+
 /// How the counts of a whole file cluster.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clustering {
@@ -120,6 +138,28 @@ impl Clustering {
     #[must_use]
     pub fn dispersion(&self, span: usize) -> f64 {
         self.about.dispersion(span)
+    }
+
+    /// How a count over `span` periods varies, with the
+    /// [dispersion](Self::dispersion) of that span.
+    #[must_use]
+    pub fn spread(&self, span: usize) -> Spread {
+        self.of_dispersion(self.dispersion(span), span)
+    }
+
+    /// How the counts of two windows vary, with the
+    /// [dispersion between](Self::dispersion_between) them; clusters are those of
+    /// the shorter.
+    #[must_use]
+    pub fn spread_between(&self, a: &Range<usize>, b: &Range<usize>) -> Spread {
+        self.of_dispersion(self.dispersion_between(a, b), a.len().min(b.len()))
+    }
+
+    fn of_dispersion(&self, dispersion: f64, span: usize) -> Spread {
+        Spread {
+            dispersion,
+            clusters: self.about.mean * span as f64 / dispersion,
+        }
     }
 
     /// The dispersion by which two windows of the file are compared, that of

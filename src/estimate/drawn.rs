@@ -3,11 +3,11 @@
 //! The table of [`chance`](super::chance) is made of them, by
 //! `cargo bench --bench false_changes`.
 
-use std::f64::consts::TAU;
-
 use rand::Rng;
 
-use super::random::{stream, uniform};
+use super::random::{gamma, normal, stream, uniform};
+use super::special::hurwitz;
+use super::toll::Toll;
 
 /// How incidents come, at a mean rate that is given for each period.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,6 +58,42 @@ pub fn counts(process: Process, means: &[f64], seed: u64, number: u64) -> Vec<u6
         .collect()
 }
 
+/// How severe incidents are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Severity {
+    /// Geometric from one upward, of this mean.
+    Geometric(f64),
+    /// At least k with chance k to the power of 1 less this exponent.
+    PowerLaw(f64),
+}
+
+impl Severity {
+    /// The mean toll; infinite for an exponent of 2 or less.
+    #[must_use]
+    pub fn mean(self) -> f64 {
+        match self {
+            Self::Geometric(mean) => mean,
+            Self::PowerLaw(exponent) if exponent <= 2.0 => f64::INFINITY,
+            Self::PowerLaw(exponent) => hurwitz::scaled(exponent - 1.0, 1.0),
+        }
+    }
+}
+
+/// Tolls of so many incidents; the same `seed` and `number` give the same tolls.
+#[must_use]
+pub fn tolls(severity: Severity, incidents: u64, seed: u64, number: u64) -> Vec<Toll> {
+    let mut rng = stream(seed, number);
+    let one = |_| {
+        let chance = uniform(&mut rng);
+        let toll = match severity {
+            Severity::Geometric(mean) => 1.0 + (chance.ln() / (1.0 - 1.0 / mean).ln()).floor(),
+            Severity::PowerLaw(exponent) => chance.powf(1.0 / (1.0 - exponent)).floor(),
+        };
+        Toll::from(toll as u64)
+    };
+    (0..incidents).map(one).collect()
+}
+
 /// A Poisson count: how many waiting times fit into the mean.
 fn poisson(rng: &mut impl Rng, mean: f64) -> u64 {
     let mut left = mean;
@@ -68,27 +104,6 @@ fn poisson(rng: &mut impl Rng, mean: f64) -> u64 {
             return count;
         }
         count += 1;
-    }
-}
-
-/// A standard normal number (Box & Muller, 1958).
-fn normal(rng: &mut impl Rng) -> f64 {
-    (-2.0 * uniform(rng).ln()).sqrt() * (TAU * uniform(rng)).cos()
-}
-
-/// A gamma number of this shape and scale 1 (Marsaglia & Tsang, 2000).
-fn gamma(rng: &mut impl Rng, shape: f64) -> f64 {
-    if shape < 1.0 {
-        return gamma(rng, shape + 1.0) * uniform(rng).powf(1.0 / shape);
-    }
-    let d = shape - 1.0 / 3.0;
-    let c = 1.0 / (9.0 * d).sqrt();
-    loop {
-        let x = normal(rng);
-        let v = (1.0 + c * x).powi(3);
-        if v > 0.0 && uniform(rng).ln() < 0.5 * x * x + d - d * v + d * v.ln() {
-            return d * v;
-        }
     }
 }
 
@@ -117,6 +132,21 @@ mod tests {
             assert_close(mean, 5.0, 0.03);
             assert_close(squares.sum::<f64>() / 1e5, variance, 0.06);
         }
+    }
+
+    #[test]
+    fn tolls_have_their_mean() {
+        for severity in [Severity::Geometric(4.0), Severity::PowerLaw(4.5)] {
+            let tolls = tolls(severity, 200_000, 1, 2);
+            assert!(tolls.iter().all(|toll| toll.best >= 1));
+            let mean = tolls.iter().map(|toll| toll.best).sum::<u64>() as f64 / 2e5;
+            assert_close(mean, severity.mean(), 0.01);
+        }
+        assert_close(
+            Severity::PowerLaw(3.0).mean(),
+            std::f64::consts::PI.powi(2) / 6.0,
+            1e-9,
+        );
     }
 
     #[test]

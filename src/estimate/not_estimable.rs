@@ -25,6 +25,13 @@ pub enum NotEstimable {
         /// The least number that the method needs.
         needed: usize,
     },
+    /// Incidents come in clusters, and too few of these are to be expected.
+    TooFewClusters {
+        /// Mean number of clusters over the time looked at.
+        expected: f64,
+        /// The least number that the method needs.
+        needed: f64,
+    },
     /// Fewer periods than the method needs.
     TooFewPeriods {
         /// Periods in the series.
@@ -57,6 +64,8 @@ pub enum NotEstimable {
     },
     /// The last period has incidents.
     NoQuietRun,
+    /// Nothing says that the list goes on after its last record.
+    ListEnded,
     /// The denominator of a ratio is zero.
     ZeroDenominator,
     /// A dispersion of zero, below zero, infinite or not a number.
@@ -99,6 +108,13 @@ impl NotEstimable {
                 is(found),
                 needed(least)
             ),
+            Self::TooFewClusters {
+                expected,
+                needed: least,
+            } => format!(
+                "incidents cluster so strongly that this time holds {expected:.1} clusters on \
+                 average, and at least {least:.1} are needed"
+            ),
             Self::TooFewPeriods {
                 found,
                 needed: least,
@@ -125,6 +141,9 @@ impl NotEstimable {
             ),
             Self::NoQuietRun => {
                 "there is no quiet run, since the last period has incidents".to_owned()
+            }
+            Self::ListEnded => {
+                "nothing says that the list goes on after its last record".to_owned()
             }
             Self::ZeroDenominator => "the figure that would be divided by is zero".to_owned(),
             Self::NoDispersion => "the dispersion is not a number above zero".to_owned(),

@@ -1,5 +1,7 @@
 //! Seeds, and streams of random numbers that do not depend on threads.
 
+use std::f64::consts::TAU;
+
 use rand::Rng;
 use rand_pcg::Pcg64;
 use serde::Serialize;
@@ -57,6 +59,27 @@ fn mix(mut z: u64) -> u64 {
 pub(crate) fn uniform(rng: &mut impl Rng) -> f64 {
     const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
     ((rng.next_u64() >> 11) as f64 + 0.5) * STEP
+}
+
+/// A standard normal number (Box & Muller, 1958).
+pub(crate) fn normal(rng: &mut impl Rng) -> f64 {
+    (-2.0 * uniform(rng).ln()).sqrt() * (TAU * uniform(rng)).cos()
+}
+
+/// A gamma number of this shape and scale 1 (Marsaglia & Tsang, 2000).
+pub(crate) fn gamma(rng: &mut impl Rng, shape: f64) -> f64 {
+    if shape < 1.0 {
+        return gamma(rng, shape + 1.0) * uniform(rng).powf(1.0 / shape);
+    }
+    let d = shape - 1.0 / 3.0;
+    let c = 1.0 / (9.0 * d).sqrt();
+    loop {
+        let x = normal(rng);
+        let v = (1.0 + c * x).powi(3);
+        if v > 0.0 && uniform(rng).ln() < 0.5 * x * x + d - d * v + d * v.ln() {
+            return d * v;
+        }
+    }
 }
 
 #[cfg(test)]

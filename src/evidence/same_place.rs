@@ -13,6 +13,9 @@ const SITE: usize = 5;
 /// level division is left out, since few sources fill it.
 const ABOVE: [usize; 4] = [0, 1, 3, 4];
 
+/// By how much the coordinates of a site may be off.
+const SITE_KM: f64 = 0.1;
+
 impl Record<'_> {
     /// Whether the place is known to the district or better, as far as the
     /// record says.
@@ -80,20 +83,25 @@ impl Record<'_> {
     /// Whether `other` is within so many kilometres, and the distance between
     /// the published coordinates.
     ///
-    /// Coordinates of records that are known to the city or worse are those of
-    /// a centre: such a record may be within the radius when it is off by no
-    /// more than 15 km (city), 50 km (admin2), 200 km (admin1), or anything
-    /// (country).
+    /// Coordinates are off by up to a tenth of a kilometre, which is what three
+    /// decimals tell and how large a square is. Those of records that are known to
+    /// the district or worse are of a centre, and may be off by 3 km (district), 15
+    /// km (city), 50 km (admin2), 200 km (admin1), or anything (country). Two
+    /// records of one site are near each other whatever their coordinates.
     #[must_use]
     pub fn within_km(&self, other: &Self, radius_km: f64) -> (Truth, Option<f64>) {
         let (Some(own), Some(others)) = (self.point, other.point) else {
             return (Truth::Maybe.and(self.shares(Scope::Country, other)), None);
         };
         let distance = distance_km(own, others);
-        let off = self.may_be_off_km().max(other.may_be_off_km());
-        let truth = if off == 0.0 {
-            Truth::of(distance <= radius_km)
-        } else if distance <= radius_km + off {
+        // One site is as near to itself as coordinates tell.
+        let (nearest, off) = match self.shares(Scope::Site, other) {
+            Truth::Yes => (0.0, 2.0 * SITE_KM),
+            _ => (distance, self.may_be_off_km() + other.may_be_off_km()),
+        };
+        let truth = if nearest + off <= radius_km {
+            Truth::Yes
+        } else if nearest <= radius_km + off {
             Truth::Maybe
         } else {
             Truth::No
@@ -107,7 +115,8 @@ impl Record<'_> {
             Some("admin2") => 50.0,
             Some("admin1") => 200.0,
             Some("country") => f64::INFINITY,
-            _ => 0.0,
+            Some("district") => 3.0,
+            _ => SITE_KM,
         }
     }
 }

@@ -5,6 +5,7 @@ use super::own_titles::OwnTitles;
 use crate::chart::{Body, Chart, Titles};
 use crate::query::{LeftOut, Span};
 use crate::table::Table;
+use crate::words::account::in_one_line;
 use crate::words::{ChartFoot, ChartSubject, Headline, NotDrawn, chart_subtitle};
 
 /// A chart, its numbers and what was left out.
@@ -45,9 +46,12 @@ impl FigureFinding {
         let headline = self.headline.unwrap_or(Headline::Subject(self.subject));
         let foot = ChartFoot {
             source: data.source.to_owned(),
+            own_source: own.source.clone(),
             as_of: data.filter.as_of,
             incidents: self.incidents,
-            left_out: self.not_drawn,
+            not_drawn: self.not_drawn,
+            left_out: self.left_out.clone(),
+            rows: data.account.and_then(in_one_line),
             reach: data.reach(),
         };
         DrawnFigure {
@@ -55,7 +59,7 @@ impl FigureFinding {
                 titles: Titles {
                     title: own.title.clone().unwrap_or_else(|| headline.text()),
                     subtitle: own.subtitle.clone().unwrap_or(subtitle),
-                    source_line: own.source.clone().unwrap_or_else(|| foot.line()),
+                    source_line: foot.line(),
                 },
                 body: self.body,
             },

@@ -5,6 +5,7 @@ use polars::prelude::DataFrame;
 use crate::chart::Language;
 use crate::evidence::Reach;
 use crate::query::{Allocate, Dimension, Filter, Measure, Plan, Span};
+use crate::read::Account;
 use crate::schema::DatasetCard;
 
 /// What a chart is drawn from, beside its [`Figure`](super::Figure).
@@ -21,6 +22,8 @@ pub struct FigureData<'a> {
     pub coverage: Option<Span>,
     /// Name of the data for the source line.
     pub source: &'a str,
+    /// What became of the rows that they were read from.
+    pub account: Option<&'a Account>,
     /// What they say of themselves as a list.
     pub card: Option<&'a DatasetCard>,
     /// Language of numbers and months.
@@ -39,6 +42,7 @@ impl<'a> FigureData<'a> {
             allocate: Allocate::default(),
             coverage: None,
             source,
+            account: None,
             card: None,
             language: Language::default(),
         }

@@ -15,7 +15,8 @@ pub struct OwnTitles {
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub subtitle: Option<String>,
 
-    /// Line at the foot
+    /// Where the data are from, at the foot; the files' names when left out. What is
+    /// not in the picture follows
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub source: Option<String>,
 }

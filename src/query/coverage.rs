@@ -28,6 +28,9 @@ pub(super) struct CoveredDays {
     pub covered: Span,
     /// The days on which any of them may have happened.
     pub reached: Span,
+    /// The days covered after the last record, for no other reason than that the
+    /// as-of date is later.
+    pub after_last: Option<Span>,
 }
 
 impl Plan {
@@ -55,13 +58,18 @@ impl Plan {
                     .map(|days| days.recorded),
             )
         };
+        let mut after_last = None;
         let covered = match (self.coverage, as_of) {
             (Some(told), None) => Some(told),
             (Some(told), Some(as_of)) => Span::new(told.first, told.last.min(as_of)),
             (None, _) => {
                 let recorded = recorded(false).or_else(|| recorded(true));
                 // The as-of date is the last day of the data, as told.
-                recorded.and_then(|days| Span::new(days.first, as_of.unwrap_or(days.last)))
+                recorded.and_then(|days| {
+                    let last = as_of.unwrap_or(days.last);
+                    after_last = days.last.succ_opt().and_then(|next| Span::new(next, last));
+                    Span::new(days.first, last)
+                })
             }
         };
         let covered = covered.ok_or_else(|| {
@@ -75,7 +83,11 @@ impl Plan {
         } else {
             hull(possible.chain([covered])).unwrap_or(covered)
         };
-        Ok(CoveredDays { covered, reached })
+        Ok(CoveredDays {
+            covered,
+            reached,
+            after_last,
+        })
     }
 }
 

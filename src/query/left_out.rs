@@ -1,6 +1,7 @@
 //! What a filter leaves out because the records do not say.
 
 use super::Span;
+use crate::read::KilledLeftOut;
 use crate::schema::Column;
 
 /// A part of a [`Filter`](super::Filter) that single incidents are held against.
@@ -45,15 +46,6 @@ impl Criterion {
             Self::Condition(_) => "where",
         }
     }
-}
-
-/// Killed in incidents that are left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KilledLeftOut {
-    /// By the best estimates that are known.
-    pub known: u64,
-    /// Incidents without one.
-    pub unknown: u64,
 }
 
 /// Something about a selection that a reader must know.

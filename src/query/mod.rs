@@ -44,7 +44,7 @@ pub use filter::{Filter, Near, PLACES};
 pub use geo::distance_km;
 pub use incident_origin::IncidentOrigins;
 pub use key::Key;
-pub use left_out::{Criterion, KilledLeftOut, LeftOut};
+pub use left_out::{Criterion, LeftOut};
 pub use measure::{KnownSum, Measure, MeasureUnit, Sums, TollSum};
 pub use period::{Offset, Period, Span, parse_range, parse_span};
 pub use plan::Plan;

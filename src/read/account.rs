@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Reason, RowFinding};
+use super::{KilledLeftOut, Reason, RowFinding};
 
 /// Findings kept with their position; beyond that only their number is.
 const MOST_FINDINGS: usize = 10_000;
@@ -55,6 +55,8 @@ pub struct Account {
     pub accepted_with_warning: u64,
     /// Rows left out because of what they hold.
     pub rejected: u64,
+    /// Killed in them.
+    pub rejected_killed: KilledLeftOut,
     /// Accepted rows that are the same in every cell as an earlier one, and have no
     /// id: [`IdenticalRows`](super::IdenticalRows) keeps them.
     pub identical_kept: u64,
@@ -62,6 +64,8 @@ pub struct Account {
     /// an earlier file, and those that [`DuplicateIds`](super::DuplicateIds) and
     /// [`IdenticalRows`](super::IdenticalRows) decide against.
     pub duplicates: u64,
+    /// Killed in them.
+    pub duplicates_killed: KilledLeftOut,
     /// Rows without any content.
     pub blank: u64,
     /// Number of findings by reason.

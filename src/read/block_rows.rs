@@ -10,8 +10,8 @@ use super::column_builders::Columns;
 use super::duplicates::RowKey;
 use super::header::Header;
 use super::record_blocks::{RecordBlock, count_lines};
-use super::row_values::{RowReading, decode};
-use super::{FindingLevel, Reason, Reject, RowFinding, stray_quotes};
+use super::row_values::{KILLED, RowReading, decode};
+use super::{FindingLevel, KilledLeftOut, Reason, Reject, RowFinding, stray_quotes};
 use crate::error::{Error, Result};
 use crate::schema::Column;
 
@@ -29,6 +29,8 @@ pub(super) struct BlockRows {
     pub rows: u64,
     /// Rows rejected.
     pub rejected: u64,
+    /// Killed in them.
+    pub rejected_killed: KilledLeftOut,
     /// Rows without content.
     pub blank: u64,
 }
@@ -194,6 +196,7 @@ struct Rows<'a> {
     rejects: Vec<Reject>,
     read: u64,
     rejected: u64,
+    rejected_killed: KilledLeftOut,
     blank: u64,
 }
 
@@ -207,6 +210,7 @@ impl<'a> Rows<'a> {
             rejects: Vec::new(),
             read: 0,
             rejected: 0,
+            rejected_killed: KilledLeftOut::default(),
             blank: 0,
         }
     }
@@ -250,9 +254,11 @@ impl<'a> Rows<'a> {
                 content: xxh3_128_with_seed(raw, self.reader.fingerprint),
                 id,
                 warned: !row.findings.is_empty(),
+                killed: values.tolls[KILLED],
             });
         } else {
             self.rejected += 1;
+            self.rejected_killed.add(row.killed_if_rejected(cells));
             if self.reader.keep_rejects {
                 let encoding = row.mapping.encoding;
                 self.rejects.push(Reject {
@@ -286,6 +292,7 @@ impl<'a> Rows<'a> {
             rejects: self.rejects,
             rows: self.read,
             rejected: self.rejected,
+            rejected_killed: self.rejected_killed,
             blank: self.blank,
         })
     }

@@ -56,6 +56,8 @@ pub(super) struct RowKey {
     pub id: Option<u128>,
     /// Whether it has a warning already.
     pub warned: bool,
+    /// Killed, by the best estimate.
+    pub killed: Option<i64>,
 }
 
 /// A row that repeats another.
@@ -225,6 +227,7 @@ mod tests {
                 content,
                 id,
                 warned: false,
+                killed: None,
             })
             .collect()
     }
@@ -281,6 +284,7 @@ mod tests {
                         content,
                         id: None,
                         warned: false,
+                        killed: None,
                     })
             })
             .collect();

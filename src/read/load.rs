@@ -201,6 +201,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
         account.files.push(file);
         for mut block in blocks {
             account.rejected += block.rejected;
+            account.rejected_killed.add_all(block.rejected_killed);
             account.blank += block.blank;
             block
                 .findings
@@ -346,7 +347,10 @@ fn take_out_repeats(
         .iter()
         .filter(|repeat| repeat.reason == Reason::IdenticalRow && repeats.keep[repeat.row])
         .count() as u64;
-    account.duplicates = repeats.keep.iter().filter(|keep| !**keep).count() as u64;
+    for (key, _) in keys.iter().zip(&repeats.keep).filter(|(_, keep)| !**keep) {
+        account.duplicates += 1;
+        account.duplicates_killed.add(key.killed);
+    }
     if account.duplicates == 0 {
         return Ok(frame);
     }

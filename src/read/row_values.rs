@@ -22,6 +22,9 @@ pub(super) const TOLLS: [Column; 6] = [
     Column::InjuredHigh,
 ];
 
+/// Position of the best estimate of the killed among [`TOLLS`].
+pub(super) const KILLED: usize = 1;
+
 /// The typed values of a row whose text columns are not read yet.
 pub(super) struct Values {
     pub first: NaiveDate,
@@ -146,29 +149,7 @@ impl<'a> RowReading<'a> {
     where
         'a: 'c,
     {
-        let mut tolls = [None; 6];
-        for (value, column) in tolls.iter_mut().zip(TOLLS) {
-            if let Some(cell) = self.text(column, cells) {
-                match toll(&cell, self.mapping.thousands) {
-                    Ok(number) => *value = Some(number),
-                    Err(reason) => self.find(reason, Some(column), Some(&cell), None),
-                }
-            }
-        }
-        self.check_order(
-            &tolls[..3],
-            [Column::KilledLow, Column::Killed, Column::KilledHigh],
-        );
-        self.check_order(
-            &tolls[3..],
-            [Column::InjuredLow, Column::Injured, Column::InjuredHigh],
-        );
-        for part in tolls.chunks_exact_mut(3) {
-            // Bounds that meet leave one figure.
-            if part[1].is_none() && part[0].is_some() && part[0] == part[2] {
-                part[1] = part[0];
-            }
-        }
+        let tolls = self.tolls(cells);
         let mut place = [None; 2];
         for (value, (column, limit)) in place
             .iter_mut()
@@ -207,6 +188,59 @@ impl<'a> RowReading<'a> {
             tolls,
             degrees: place,
         })
+    }
+
+    fn tolls<'c>(&mut self, cells: &impl Fn(usize) -> Cow<'c, [u8]>) -> [Option<i64>; 6]
+    where
+        'a: 'c,
+    {
+        let mut tolls = [None; 6];
+        for (value, column) in tolls.iter_mut().zip(TOLLS) {
+            if let Some(cell) = self.text(column, cells) {
+                match toll(&cell, self.mapping.thousands) {
+                    Ok(number) => *value = Some(number),
+                    Err(reason) => self.find(reason, Some(column), Some(&cell), None),
+                }
+            }
+        }
+        self.check_order(
+            &tolls[..3],
+            [Column::KilledLow, Column::Killed, Column::KilledHigh],
+        );
+        self.check_order(
+            &tolls[3..],
+            [Column::InjuredLow, Column::Injured, Column::InjuredHigh],
+        );
+        for part in tolls.chunks_exact_mut(3) {
+            // Bounds that meet leave one figure.
+            if part[1].is_none() && part[0].is_some() && part[0] == part[2] {
+                part[1] = part[0];
+            }
+        }
+        tolls
+    }
+
+    /// Killed in a row that is rejected, by the best estimate; unknown in one whose
+    /// cells may stand under other names.
+    pub(super) fn killed_if_rejected<'c>(
+        &self,
+        cells: &impl Fn(usize) -> Cow<'c, [u8]>,
+    ) -> Option<i64>
+    where
+        'a: 'c,
+    {
+        if self
+            .findings
+            .iter()
+            .any(|finding| finding.reason == Reason::Ragged)
+        {
+            return None;
+        }
+        let mut again = RowReading {
+            findings: Vec::new(),
+            ..*self
+        };
+        again.tolls(cells)[KILLED]
     }
 
     fn check_order(&mut self, tolls: &[Option<i64>], columns: [Column; 3]) {

@@ -17,9 +17,10 @@ use crate::figure::{FigureData, source_name};
 use crate::query::{Filter, Measure, Plan, Span};
 use crate::read::{Account, Incidents, ListCard, ReadOptions, load};
 use crate::schema::Column;
-use crate::table::{Flat, FlatValues, Table, flatten};
+use crate::table::{Answer, Flat, FlatValues, Table, flatten};
+use crate::words::account::in_one_line;
 use crate::words::claim::explanation;
-use crate::words::{all_left_out, citation, long_day};
+use crate::words::{Accounted, citation, long_day};
 
 /// A drawn chart.
 pub(super) struct Picture {
@@ -37,8 +38,6 @@ pub(super) struct SectionContent {
     pub tables: Vec<ShownTable>,
     /// Claims and what became of them.
     pub claims: Option<Checked>,
-    /// Sentences on incidents left out because something is unknown.
-    pub notes: Vec<String>,
 }
 
 /// All that a report shows.
@@ -184,12 +183,12 @@ impl Builder<'_> {
                 allocate: self.spec.allocate,
                 coverage: self.coverage,
                 source: &self.source,
+                account: Some(&self.incidents.account),
                 card: Some(&self.incidents.list.card),
                 language: Language::default(),
             },
         )?;
         let svg = figure.chart.to_svg(&Style::default())?;
-        content.notes.extend(all_left_out(&figure.left_out));
         content.picture = Some(Picture {
             id: item.id.clone(),
             chart: figure.chart,
@@ -198,6 +197,12 @@ impl Builder<'_> {
             numbers: figure.table,
         });
         Ok(())
+    }
+
+    /// The table that people read, with what became of the rows.
+    fn accounted(&self, answer: &dyn Answer) -> Result<Table> {
+        let account = &self.incidents.account;
+        Ok(Accounted { answer, account }.reading()?.into_owned())
     }
 
     fn table(&self, item: &TableItem, content: &mut SectionContent) -> Result<()> {
@@ -216,10 +221,7 @@ impl Builder<'_> {
             top: item.top,
         };
         let tabulation = tabulate(&plan, &self.incidents.frame, &options)?;
-        content
-            .notes
-            .extend(all_left_out(&tabulation.summary.left_out));
-        let mut table = tabulation.table()?;
+        let mut table = self.accounted(&tabulation)?;
         if let Some(title) = &item.title {
             table.title.clone_from(title);
         }
@@ -247,7 +249,7 @@ impl Builder<'_> {
                 top: item.top,
             },
         )?;
-        let mut reading = comparison.reading_table()?;
+        let mut reading = self.accounted(&comparison)?;
         if let Some(title) = &item.title {
             reading.title.clone_from(title);
         }
@@ -256,7 +258,6 @@ impl Builder<'_> {
             full: comparison.table()?,
             reading,
         });
-        content.notes.extend(all_left_out(&comparison.left_out));
         Ok(())
     }
 
@@ -303,6 +304,7 @@ impl Builder<'_> {
                 "rejected": account.rejected,
                 "identical_kept": account.identical_kept,
                 "duplicates": account.duplicates,
+                "note": in_one_line(account),
             },
             "source": self.source,
             "citation": citation(&self.incidents.list.card),

@@ -30,7 +30,6 @@ struct SectionView {
     claims: Vec<ClaimView>,
     claims_csv: Option<String>,
     claims_summary: String,
-    notes: Vec<String>,
 }
 
 /// A claim and what became of it.
@@ -139,7 +138,6 @@ pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
                     .claims
                     .as_ref()
                     .map_or_else(String::new, |checked| claim::summary(&checked.verification)),
-                notes: shown.notes.clone(),
             })
         })
         .collect::<Result<Vec<_>>>()?;

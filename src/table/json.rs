@@ -1,8 +1,9 @@
-//! JSON: an array of objects, one a row, keys in the order of the columns.
+//! JSON: an object a result. That of a table has its title, its rows (an object
+//! each, keys in the order of the columns) and its notes.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::render::{Answer, Render};
+use super::render::{Answer, Beside, Render};
 use super::{Flat, FlatValues, Table, flatten};
 use crate::error::{Error, Result};
 
@@ -19,7 +20,7 @@ impl Render for Json {
     }
 
     fn render(&self, answer: &dyn Answer, _width: Option<u16>) -> Result<Vec<u8>> {
-        answer.json().map(String::into_bytes)
+        answer.json(&Beside::default()).map(String::into_bytes)
     }
 }
 
@@ -46,17 +47,47 @@ impl Serialize for JsonRow<'_> {
     }
 }
 
-/// The table as JSON: an array of objects, one a row, with the columns that
-/// [`flatten`] makes. Unknown is null.
+/// Rows with the columns that [`flatten`] makes. Unknown is null.
+struct JsonRows(Flat);
+
+impl Serialize for JsonRows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let flat = &self.0;
+        serializer.collect_seq((0..flat.height).map(|row| JsonRow { flat, row }))
+    }
+}
+
+/// A table as an object.
+#[derive(serde::Serialize)]
+pub(super) struct JsonTable<'a> {
+    title: &'a str,
+    rows: JsonRows,
+    notes: &'a [String],
+}
+
+impl<'a> JsonTable<'a> {
+    pub(super) fn of(table: &'a Table) -> Self {
+        Self {
+            title: &table.title,
+            rows: JsonRows(flatten(table)),
+            notes: &table.notes,
+        }
+    }
+}
+
+/// A result that is an object, with what is known beside it, as indented JSON.
 ///
 /// # Errors
-/// Never for text in memory; the writer's errors are passed on as `Engine`.
-pub fn to_json(table: &Table) -> Result<String> {
-    let flat = flatten(table);
-    let rows: Vec<JsonRow<'_>> = (0..flat.height)
-        .map(|row| JsonRow { flat: &flat, row })
-        .collect();
-    pretty_json(&rows)
+/// `Engine` when a part of it cannot be written as JSON; a result of this crate can.
+pub fn json_beside<T: Serialize>(result: &T, beside: &Beside) -> crate::error::Result<String> {
+    #[derive(serde::Serialize)]
+    struct WithBeside<'a, T> {
+        #[serde(flatten)]
+        result: &'a T,
+        #[serde(flatten)]
+        beside: &'a Beside,
+    }
+    pretty_json(&WithBeside { result, beside })
 }
 
 /// Any result as indented JSON, with a line end.

@@ -22,12 +22,12 @@ mod terminal;
 pub use csv_writer::{to_csv, write_records};
 pub use format::Format;
 pub use html::{escape as escape_html, fragment as html_fragment, page as html_page};
-pub use json::{pretty_json, to_json};
+pub use json::{json_beside, pretty_json};
 pub use machine::{Flat, FlatColumn, FlatValues, flatten};
 pub use markdown::to_markdown;
 pub use number::{Separators, decimal, fixed, grouped, p_value, rounded};
 pub use parquet::to_parquet;
-pub use render::Answer;
+pub use render::{Answer, Beside};
 pub use terminal::to_terminal;
 
 use serde::Serialize;

@@ -1,8 +1,12 @@
 //! What a result has to offer, and what a format makes of it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use super::{Table, to_json, to_terminal};
+use serde_json::Value;
+
+use super::json::JsonTable;
+use super::{Table, json_beside, to_terminal};
 use crate::error::Result;
 
 /// A result that every format can write: sentences and a table for people, rows
@@ -44,14 +48,18 @@ pub trait Answer {
         Ok(text + &to_terminal(&*self.reading()?, width))
     }
 
-    /// Everything as JSON; the rows, where there is nothing more to say.
+    /// Everything as a JSON object, with what is known `beside` it; the rows with
+    /// their title and notes, where there is nothing more to say.
     ///
     /// # Errors
     /// When the result makes no table.
-    fn json(&self) -> Result<String> {
-        to_json(&*self.rows()?)
+    fn json(&self, beside: &Beside) -> Result<String> {
+        json_beside(&JsonTable::of(&*self.rows()?), beside)
     }
 }
+
+/// What is known beside a result, by name: for [`Answer::json`].
+pub type Beside = BTreeMap<&'static str, Value>;
 
 impl Answer for Table {
     fn reading(&self) -> Result<Cow<'_, Table>> {

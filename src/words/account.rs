@@ -6,11 +6,12 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::card::card_line;
+use super::selection::killed_bracket;
 use super::{Noun, ROW, all_of};
 use crate::error::Result;
 use crate::read::{Account, FindingLevel, ListCard, Reason};
 use crate::schema::DatasetCard;
-use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, grouped, pretty_json};
+use crate::table::{Answer, Beside, Cell, CellKind, Row, Table, TableColumn, grouped, json_beside};
 
 /// A line of a file.
 const LINE: Noun = Noun::new("line", "lines");
@@ -94,7 +95,7 @@ pub fn hint(reason: Reason, name: &dyn Fn(&str) -> String) -> String {
     plain.to_owned()
 }
 
-/// The account in one line, when rows were left out or may count twice.
+/// The account as one sentence, when rows were left out or may count twice.
 #[must_use]
 pub fn in_one_line(account: &Account) -> Option<String> {
     let shared = account.counts.get(&Reason::DuplicateId).copied();
@@ -102,18 +103,22 @@ pub fn in_one_line(account: &Account) -> Option<String> {
         .filter(|_| account.duplicates == 0)
         .unwrap_or_default();
     let parts: Vec<String> = [
-        (shared, KEPT),
-        (account.identical_kept, IDENTICAL_KEPT),
-        (account.rejected, REJECTED),
-        (account.duplicates, LEFT_OUT),
+        (shared, KEPT, None),
+        (account.identical_kept, IDENTICAL_KEPT, None),
+        (account.rejected, REJECTED, Some(account.rejected_killed)),
+        (
+            account.duplicates,
+            LEFT_OUT,
+            Some(account.duplicates_killed),
+        ),
     ]
     .into_iter()
-    .filter(|(number, _)| *number > 0)
-    .map(|(number, became)| became.count(number as f64))
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, became, killed)| became.count(number as f64) + &killed_bracket(killed, number))
     .collect();
     (!parts.is_empty()).then(|| {
         format!(
-            "{} read, {}: see `casualty check`",
+            "{} read, {}; casualty check says which.",
             ROW.count(account.rows as f64),
             parts.join(", ")
         )
@@ -193,13 +198,13 @@ impl Answer for ShownAccount<'_> {
         Ok(text(self))
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, beside: &Beside) -> Result<String> {
         let ListCard {
             card,
             files,
             differ,
         } = self.list;
-        pretty_json(&AccountView {
+        let view = AccountView {
             account: self.account,
             card,
             card_files: files
@@ -208,7 +213,8 @@ impl Answer for ShownAccount<'_> {
                 .collect(),
             cards_differ: *differ,
             card_lacks: card.lacks(),
-        })
+        };
+        json_beside(&view, beside)
     }
 }
 
@@ -316,6 +322,7 @@ fn text(shown: &ShownAccount<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::KilledLeftOut;
 
     #[test]
     fn rows_are_counted_in_words() {
@@ -323,20 +330,29 @@ mod tests {
             rows: number,
             accepted: number,
             rejected: number,
+            rejected_killed: KilledLeftOut {
+                known: 35,
+                unknown: 0,
+            },
             duplicates: number,
+            duplicates_killed: KilledLeftOut {
+                known: 0,
+                unknown: number,
+            },
             ..Account::default()
         };
         assert_eq!(in_one_line(&of(0)), None);
         for (number, line, all) in [
             (
                 1,
-                "1 row read, 1 rejected, 1 left out as a duplicate: see `casualty check`",
+                "1 row read, 1 rejected (35 killed), 1 left out as a duplicate (of unknown toll); \
+                 casualty check says which.",
                 "1 row: 1 accepted (0 with a warning), 1 rejected, 1 left out as a duplicate, 0 blank",
             ),
             (
                 1000,
-                "1,000 rows read, 1,000 rejected, 1,000 left out as duplicates: see \
-                 `casualty check`",
+                "1,000 rows read, 1,000 rejected (35 killed), 1,000 left out as duplicates (of \
+                 unknown toll); casualty check says which.",
                 "1,000 rows: 1,000 accepted (0 with a warning), 1,000 rejected, 1,000 left out as \
                  duplicates, 0 blank",
             ),
@@ -351,7 +367,9 @@ mod tests {
         };
         assert_eq!(
             in_one_line(&shared).as_deref(),
-            Some("2 rows read, 1 kept that shares an id with an earlier one: see `casualty check`")
+            Some(
+                "2 rows read, 1 kept that shares an id with an earlier one; casualty check says which."
+            )
         );
     }
 }

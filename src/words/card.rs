@@ -35,7 +35,7 @@ pub fn card_line(list_card: &ListCard) -> String {
     format!("{from}; nothing says {}: {SEE}", any_of(&lacks))
 }
 
-/// "Large attacks, version 3. From UCDP GED (https://ucdp.uu.se) and press
+/// "Large attacks, version 3. From UCDP GED (<https://ucdp.uu.se>) and press
 /// reports. Licence: CC-BY-4.0." Empty when the card says none of it.
 #[must_use]
 pub fn citation(card: &DatasetCard) -> String {

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::count::IS;
-use super::{INCIDENT, Loss, list_reach, long_day};
+use super::{INCIDENT, Loss, all_left_out, list_reach, long_day};
 use crate::evidence::Reach;
-use crate::query::{Measure, Summary};
+use crate::query::{LeftOut, Measure, Summary};
 use crate::table::grouped;
 
 /// What stands at the foot of a chart.
@@ -13,12 +13,18 @@ use crate::table::grouped;
 pub struct ChartFoot {
     /// The data set.
     pub source: String,
+    /// The caller's own words on where the data are from, instead of its name.
+    pub own_source: Option<String>,
     /// The as-of date, where the caller set it.
     pub as_of: Option<NaiveDate>,
     /// Incidents that the chart is of; a share of one counts as that.
     pub incidents: f64,
     /// What of them is not drawn.
-    pub left_out: Vec<NotDrawn>,
+    pub not_drawn: Vec<NotDrawn>,
+    /// What is not among them, because the records do not say.
+    pub left_out: Vec<LeftOut>,
+    /// What became of the rows read, where some were left out.
+    pub rows: Option<String>,
     /// Of what the list speaks, where its card says so.
     pub reach: Option<Reach>,
 }
@@ -106,20 +112,24 @@ impl ChartFoot {
         let as_of = self
             .as_of
             .map_or_else(String::new, |day| format!(", as of {}", long_day(day)));
-        let left_out: Vec<String> = self.left_out.iter().map(|part| part.words()).collect();
-        let left_out = if left_out.is_empty() {
-            String::new()
-        } else {
-            format!("; {}", left_out.join(", "))
+        let mut line = match &self.own_source {
+            None => format!("Source: {}{as_of}; ", self.source),
+            Some(own) if own.ends_with(['.', '!', '?']) => format!("{own} "),
+            Some(own) => format!("{own}. "),
         };
-        let incidents = INCIDENT.count(self.incidents);
-        let reach = self.reach.as_ref().map_or_else(String::new, |reach| {
-            format!(" What is shown is of {}.", list_reach(reach))
-        });
-        format!(
-            "Source: {}{as_of}; {incidents}{left_out}.{reach}",
-            self.source
-        )
+        line += &INCIDENT.count(self.incidents);
+        let not_drawn: Vec<String> = self.not_drawn.iter().map(|part| part.words()).collect();
+        if !not_drawn.is_empty() {
+            line += &format!("; {}", not_drawn.join(", "));
+        }
+        line.push('.');
+        for sentence in all_left_out(&self.left_out).iter().chain(&self.rows) {
+            line += &format!(" {sentence}");
+        }
+        if let Some(reach) = &self.reach {
+            line += &format!(" What is shown is of {}.", list_reach(reach));
+        }
+        line
     }
 }
 
@@ -135,15 +145,15 @@ mod tests {
 
     #[test]
     fn the_foot_says_what_is_not_drawn() {
-        let foot = |incidents, left_out: &[NotDrawn]| {
-            let as_of = NaiveDate::from_ymd_opt(2021, 1, 22);
-            let source = "x.csv".to_owned();
-            let left_out = left_out.to_vec();
+        let foot = |incidents, not_drawn: &[NotDrawn]| {
             ChartFoot {
-                source,
-                as_of,
+                source: "x.csv".to_owned(),
+                own_source: None,
+                as_of: NaiveDate::from_ymd_opt(2021, 1, 22),
                 incidents,
-                left_out,
+                not_drawn: not_drawn.to_vec(),
+                left_out: Vec::new(),
+                rows: None,
                 reach: None,
             }
             .line()

@@ -14,6 +14,7 @@
 //! [`Language`](crate::chart::Language).
 
 pub mod account;
+mod accounted;
 mod capital;
 mod card;
 mod chance;
@@ -35,6 +36,7 @@ mod list;
 mod loss;
 mod measure;
 mod measure_cell;
+mod no_variance;
 mod partial_period;
 mod rate;
 mod ratio;
@@ -50,6 +52,7 @@ pub mod trend;
 mod trend_table;
 mod unit;
 
+pub use accounted::Accounted;
 pub use capital::capital;
 pub use card::{card_line, citation};
 pub use chance::{chance, p_is};
@@ -69,6 +72,7 @@ pub use headline::{Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgai
 pub use list::{all_of, any_of};
 pub use loss::Loss;
 pub use measure::{noun, subject};
+pub use no_variance::no_variance;
 pub use partial_period::partial_period;
 pub use rate::no_person_years;
 pub use reach::list_reach;

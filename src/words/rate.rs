@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::measure_cell::{dimension_column, measure_cell};
-use super::{PLACE, YEAR};
+use super::{PLACE, YEAR, all_left_out, no_variance};
 use crate::analysis::{NoPersonYears, PlaceRate, Rates};
 use crate::error::Result;
 use crate::estimate::Interval;
@@ -86,7 +86,7 @@ impl Rates {
         let rows = self.places.iter().map(|place| self.row(place)).collect();
         let mut notes = vec![format!(
             "Rates are {per}, {} to {}, with {} % intervals: of incidents by how they cluster in \
-             the whole file, of tolls by resampling incidents (seed {}).",
+             the whole file, of tolls by resampling incidents with the same clustering (seed {}).",
             self.days.first,
             self.days.last,
             decimal(self.options.level.get() * 100.0, 1),
@@ -98,6 +98,9 @@ impl Rates {
             .filter(|place| place.person_years.is_err())
             .count();
         notes.extend(places_without(without, self.places.len()));
+        let uneven = self.no_variance;
+        notes.extend(uneven.map(|exponent| no_variance(measure, exponent)));
+        notes.extend(all_left_out(&self.left_out));
         let title = format!(
             "Incidents and {} per head by {}",
             label.to_lowercase(),

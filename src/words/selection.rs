@@ -3,8 +3,9 @@
 use super::count::IS;
 use super::list::alternatives;
 use super::loss::toll_bracket;
-use super::{INCIDENT, ROW, any_of};
-use crate::query::{Criterion, Filter, KilledLeftOut, LeftOut, Measure};
+use super::{INCIDENT, ROW, any_of, capital};
+use crate::query::{Criterion, Filter, LeftOut, Measure};
+use crate::read::KilledLeftOut;
 use crate::table::{decimal, grouped};
 
 /// What a filter left out: "4 incidents whose number killed is unknown are left
@@ -76,7 +77,7 @@ pub fn left_out(left_out: &LeftOut) -> String {
 }
 
 /// " (32 killed, and 1 of unknown toll)"; empty when that was not looked at.
-fn killed_bracket(killed: Option<KilledLeftOut>, incidents: u64) -> String {
+pub(super) fn killed_bracket(killed: Option<KilledLeftOut>, incidents: u64) -> String {
     killed.map_or_else(String::new, |killed| {
         toll_bracket(
             Measure::Killed,
@@ -87,10 +88,21 @@ fn killed_bracket(killed: Option<KilledLeftOut>, incidents: u64) -> String {
     })
 }
 
-/// What a filter left out, a sentence each, as [`left_out`] has them.
+/// What a filter left out, a whole sentence each: "4 incidents whose number killed
+/// is unknown are left out."
 #[must_use]
 pub fn all_left_out(notes: &[LeftOut]) -> Vec<String> {
-    notes.iter().map(left_out).collect()
+    notes
+        .iter()
+        .map(|note| {
+            let words = capital(&left_out(note));
+            if words.ends_with('?') {
+                words
+            } else {
+                words + "."
+            }
+        })
+        .collect()
 }
 
 /// What an incident must be known by.

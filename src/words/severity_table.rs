@@ -8,7 +8,7 @@ use super::severity::sentences;
 use super::{all_left_out, long_day};
 use crate::analysis::Severity;
 use crate::error::Result;
-use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, pretty_json};
+use crate::table::{Answer, Beside, Cell, CellKind, Row, Table, TableColumn, json_beside};
 
 /// Distinct tolls, how many incidents have each, and the share of at least it.
 ///
@@ -36,7 +36,8 @@ pub fn distribution(severity: &Severity) -> Result<Table> {
             by_fit.map_or(Cell::Blank, Cell::Number),
         ])
     });
-    Table::new("", columns, rows.collect())
+    let notes = all_left_out(&severity.left_out);
+    Ok(Table::new("", columns, rows.collect())?.with_notes(notes))
 }
 
 /// The largest incidents, in order.
@@ -57,7 +58,8 @@ fn largest(severity: &Severity) -> Result<Table> {
             Cell::Number(incident.line as f64),
         ])
     });
-    Table::new("The largest", columns, rows.collect())
+    let notes = all_left_out(&severity.left_out);
+    Ok(Table::new("The largest", columns, rows.collect())?.with_notes(notes))
 }
 
 #[derive(Serialize)]
@@ -81,11 +83,12 @@ impl Answer for Severity {
         distribution(self).map(Cow::Owned)
     }
 
-    fn json(&self) -> Result<String> {
-        pretty_json(&WithSentences {
+    fn json(&self, beside: &Beside) -> Result<String> {
+        let view = WithSentences {
             sentences: sentences(self),
             severity: self,
             left_out: all_left_out(&self.left_out),
-        })
+        };
+        json_beside(&view, beside)
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::first_rows::first_rows;
 use super::measure_cell::{cell_kind, dimension_column, measure_cell, total_cells};
-use super::{Loss, partial_period};
+use super::{Loss, all_left_out, partial_period};
 use crate::analysis::Tabulation;
 use crate::error::Result;
 use crate::query::{Key, Measure, PivotRow, Sums};
@@ -50,6 +50,7 @@ impl Tabulation {
             notes.push(first_rows(shown, self.all_rows, self.totals.is_some()));
         }
         notes.extend(self.losses());
+        notes.extend(all_left_out(&self.summary.left_out));
         notes.extend(
             self.partial
                 .iter()

@@ -1,7 +1,7 @@
 //! A trend in sentences.
 
 use super::ratio::from_rate_to;
-use super::{INCIDENT, capital, chance, p_is, period, unit};
+use super::{INCIDENT, capital, chance, long_day, p_is, period, unit};
 use crate::analysis::{CalendarPeriod, Change, Trend};
 use crate::estimate::NotEstimable;
 use crate::table::{grouped, rounded};
@@ -183,6 +183,15 @@ fn candidate(trend: &Trend, change: &Change) -> String {
 }
 
 fn quiet(trend: &Trend) -> String {
+    if let Some(days) = trend.after_last {
+        let last = days.first.pred_opt().unwrap_or(days.first);
+        return format!(
+            "Nothing is said of a quiet run at the end: the last record is of {}, and nothing says \
+             that the list goes on to {}: give the days that it covers.",
+            long_day(last),
+            long_day(days.last)
+        );
+    }
     let quiet = match trend.quiet {
         Ok(quiet) => quiet,
         Err(_) if trend.periods.last().is_some_and(|last| last.incidents > 0) => {

@@ -8,7 +8,7 @@ use super::trend::sentences;
 use super::{all_left_out, unit};
 use crate::analysis::Trend;
 use crate::error::Result;
-use crate::table::{Answer, Cell, CellKind, Row, Table, TableColumn, pretty_json};
+use crate::table::{Answer, Beside, Cell, CellKind, Row, Table, TableColumn, json_beside};
 
 /// The series: a row a period.
 ///
@@ -34,7 +34,8 @@ pub fn series(trend: &Trend) -> Result<Table> {
             Cell::Number(period.regime_rate),
         ])
     });
-    Table::new("", columns, rows.collect())
+    let notes = all_left_out(&trend.left_out);
+    Ok(Table::new("", columns, rows.collect())?.with_notes(notes))
 }
 
 /// Stretches of one rate: a row a regime.
@@ -62,7 +63,8 @@ fn regimes(trend: &Trend) -> Result<Table> {
             regime.interval.map_or(Cell::Blank, rate),
         ])
     });
-    Table::new("Stretches of one rate", columns, rows.collect())
+    let notes = all_left_out(&trend.left_out);
+    Ok(Table::new("Stretches of one rate", columns, rows.collect())?.with_notes(notes))
 }
 
 #[derive(Serialize)]
@@ -86,11 +88,12 @@ impl Answer for Trend {
         series(self).map(Cow::Owned)
     }
 
-    fn json(&self) -> Result<String> {
-        pretty_json(&WithSentences {
+    fn json(&self, beside: &Beside) -> Result<String> {
+        let view = WithSentences {
             sentences: sentences(self),
             trend: self,
             left_out: all_left_out(&self.left_out),
-        })
+        };
+        json_beside(&view, beside)
     }
 }

@@ -76,10 +76,10 @@ fn identical_rows_without_an_id_are_kept_and_said() {
             .exits(0);
         assert_eq!(said.csv()[0]["killed"], killed, "{rule}: {text}");
         said.says(&[match counts {
-            [2, 0] => "note: 4 rows read, 2 kept though the same as an earlier one in every cell:",
-            [0, 2] => "note: 4 rows read, 2 left out as duplicates:",
+            [2, 0] => "note: 4 rows read, 2 kept though the same as an earlier one in every cell;",
+            [0, 2] => "note: 4 rows read, 2 left out as duplicates (2 killed);",
             [2, 1] => "2 kept though the same as an earlier one in every cell, 1 left out as",
-            _ => "note: 5 rows read, 3 left out as duplicates:",
+            _ => "note: 5 rows read, 3 left out as duplicates (4 killed);",
         }]);
     }
 }
@@ -177,7 +177,9 @@ fn a_report_says_which_rows_are_kept() {
         (dir.text("r/index.html"), dir.text("r/manifest.json"))
     };
     let (page, manifest) = build("");
-    assert!(page.contains("2 used (1 the same as an earlier one in every cell, without an id)."));
+    assert!(page.contains("2 used. 2 rows read, 1 kept though the same as an earlier one"));
+    // So says the foot of the table itself.
+    assert_eq!(page.matches("1 kept though the same").count(), 2, "{page}");
     assert!(
         manifest.contains("\"identical-rows\": \"keep\""),
         "{manifest}"
@@ -185,7 +187,7 @@ fn a_report_says_which_rows_are_kept() {
     assert!(dir.text("r/tables/all.csv").contains("2018,2,"));
     let (page, manifest) = build("identical-rows = \"drop\"");
     assert!(
-        page.contains("1 used, 1 left out as a duplicate."),
+        page.contains("1 used. 2 rows read, 1 left out as a duplicate (1 killed); casualty check"),
         "{page}"
     );
     assert!(

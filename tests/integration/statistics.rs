@@ -270,3 +270,29 @@ fn every_term_can_be_explained_by_its_name_and_by_columns() {
         .exits(0)
         .prints(&["# Toll range"]);
 }
+
+/// An as-of date alone does not say that a list goes on to it.
+#[test]
+fn a_list_that_ended_has_no_quiet_run() {
+    let rows: String = (1..=24)
+        .map(|month| {
+            format!(
+                "{}-{:02}-05,2\n",
+                2014 + (month - 1) / 12,
+                (month - 1) % 12 + 1
+            )
+        })
+        .collect();
+    let dir = Workdir::with("x.csv", format!("date,killed\n{rows}"));
+    let trend = |args: &[&str]| dir.run(&[&["trend", "x.csv"], args].concat()).exits(0);
+    let ended = "the last record is of 5 December 2015, and nothing says that the list goes on to \
+                 31 December 2016";
+    trend(&["--as-of", "2016-12-31"])
+        .prints(&[ended])
+        .hides("The last 12 whole months");
+    trend(&["--coverage", "2014..2016"]).prints(&["The last 12 whole months, up to December 2016"]);
+    // The rest of the month of the last record makes no run.
+    trend(&["--as-of", "2015-12-31"])
+        .prints(&["There is no quiet run"])
+        .hides("goes on to");
+}

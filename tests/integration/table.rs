@@ -143,8 +143,8 @@ fn filters_choose_incidents() {
         assert_eq!(rows[0]["incidents"], incidents, "{args:?}");
     }
     table(&sample(), &["--min-killed", "1"])
-        .says(&["4 incidents whose number killed is unknown are left out"]);
-    table(&sample(), &["--place", "Tayran"]).says(&["no incident has the place \"Tayran\""]);
+        .prints(&["4 incidents whose number killed is unknown are left out."]);
+    table(&sample(), &["--place", "Tayran"]).prints(&["No incident has the place \"Tayran\""]);
 }
 
 /// Each figure was computed apart, with Python's csv module.
@@ -282,7 +282,7 @@ fn unknown_is_never_zero() {
     // Of C only the incident whose toll is known counts.
     assert_eq!(rows[2]["killed_per_incident"], "3");
     let json = dir.run(&[&args[..], &["--format", "json"]].concat()).json();
-    assert!(json[0]["killed"].is_null() && json[1]["killed"] == 0);
+    assert!(json["rows"][0]["killed"].is_null() && json["rows"][1]["killed"] == 0);
     let shown = dir.run(&args).exits(0).out;
     let a = shown.lines().find(|line| line.contains(" A ")).unwrap();
     assert!(a.contains("unknown") && !a.contains(" 0 "), "{shown}");

@@ -16,9 +16,11 @@ fn every_format_is_written() {
     let parquet = dir.read("t.parquet");
     assert!(parquet.starts_with(b"PAR1") && parquet.ends_with(b"PAR1"));
     let json: serde_json::Value = serde_json::from_slice(&dir.read("t.json")).unwrap();
-    assert_eq!(json[15]["year"], "2018");
-    assert_eq!(json[15]["killed"], 38);
-    assert!(json[15]["injured"].is_null());
+    let year = &json["rows"][15];
+    assert_eq!(year["year"], "2018");
+    assert_eq!(year["killed"], 38);
+    assert!(year["injured"].is_null());
+    assert_eq!(json["account"]["rows"], 94);
     assert!(
         dir.text("t.md")
             .contains("| 2018 | 1 | 38 (27–38) | unknown (62–105) |")
@@ -44,7 +46,7 @@ fn names_are_escaped_in_every_format() {
             .exits(0)
     };
     assert_eq!(run("csv").csv()[0]["city"], name);
-    assert_eq!(run("json").json()[0]["city"], name);
+    assert_eq!(run("json").json()["rows"][0]["city"], name);
     let html = run("html").out;
     assert!(html.contains("&lt;b&gt;|B, &quot;q&quot; &amp;"), "{html}");
     assert!(!html.contains("<b>"), "{html}");

@@ -138,7 +138,7 @@ fn a_sum_of_events_is_no_incident() {
     dir.run(&["severity", "x.csv"])
         .exits(0)
         .prints(&["The largest: 40 killed"])
-        .says(&["1 row (300 killed) is the sum of several events and takes no part"]);
+        .prints(&["1 row (300 killed) is the sum of several events and takes no part"]);
     // It may hold an incident as bad, and may not.
     dir.run(&["context", "x.csv", "--incident", "f"])
         .exits(0)

@@ -4,7 +4,9 @@ use serde::Deserialize;
 
 use super::field_values::{area, named_period, such, toll_or_incidents};
 use super::judge::{Judge, Judged, check_around, closed, find_if_named};
+use super::percent::Percent;
 use super::rate_falls::RareMemo;
+use super::sense::Sense;
 use super::verdict::Truths;
 use crate::analysis::file_clustering::FileParts;
 use crate::analysis::{Align, align};
@@ -40,12 +42,13 @@ pub struct ChangeClaim {
     pub measure: Option<Measure>,
     /// Which way.
     pub direction: Direction,
-    /// By at least how much, per cent of the earlier.
+    /// By at least how much of the earlier.
     #[serde(default)]
-    pub at_least_percent: f64,
-    /// Whether an incomplete period shortens the other.
-    #[serde(default)]
-    pub align: Align,
+    pub at_least_percent: Percent,
+    /// The days that are spoken of: the same calendar days of both where the records
+    /// cover one in part, or all covered days of each. The whole periods when left
+    /// out, of which days without records leave a change open.
+    pub align: Option<Align>,
     /// Whether the change must be more than chance gives.
     pub beyond_chance: Option<bool>,
 }
@@ -75,9 +78,12 @@ pub struct ComparedPeriods {
     pub measure: Option<Measure>,
     /// The earlier period and the other.
     pub sides: [ChangeSide; 2],
-    /// Whether they are compared by day: they differ in length, or all covered
-    /// days of each are asked for.
+    /// Whether they are compared by day only, since all covered days of each are
+    /// asked for.
     pub by_day: bool,
+    /// Whether the records cover a period only in part, of which the sentence speaks
+    /// as a whole.
+    pub in_part: bool,
     /// The ratio of the incidents a day that are certain, with the 95 % interval that decides;
     /// tolls come in clusters and have none.
     pub chance: Option<RateChange>,
@@ -121,7 +127,8 @@ impl Judge for ChangeClaim {
     }
 
     fn judge(&self, view: &AsOf<'_>, _: &RareMemo) -> Result<Judged<ChangeGrounds>> {
-        let days = align(&self.baseline, &self.against, view.coverage, self.align);
+        let rule = self.align.unwrap_or(Align::Full);
+        let days = align(&self.baseline, &self.against, view.coverage, rule);
         let (Some(before), Some(after)) = (days.baseline, days.against) else {
             let missing = if days.baseline.is_none() {
                 &self.baseline
@@ -136,13 +143,16 @@ impl Judge for ChangeClaim {
         let incident = find_if_named(view, self.incident.as_ref())?;
         let counted = |days| Counted::new(view, &self.area, &self.such, incident, days);
         let sides = [counted(before)?, counted(after)?];
-        // Like periods are compared as they are: a leap day is no change.
-        let like = self.align == Align::Same && like(before, after);
-        let exposure = |span: Span| if like { 1.0 } else { span.days() as f64 };
-        let relative = exposure(after) / exposure(before);
+        let named = [self.baseline.span, self.against.span];
+        let in_part = self.align.is_none() && named != [before, after];
         let amounts = |measure, scenario| {
-            let [old, new] = &sides;
-            [old.amount(measure, scenario), new.amount(measure, scenario)]
+            let cut = [0, 1].map(|at: usize| in_part && named[at] != [before, after][at]);
+            [0, 1].map(|at: usize| {
+                let known = sides[at].amount(measure, scenario);
+                // Nobody knows what happened on the days without records.
+                let upper = known.upper.filter(|_| !cut[at]);
+                Bounds { upper, ..known }
+            })
         };
         let spans = [before, after];
         let dispersion = self.dispersion(view, incident, spans)?;
@@ -157,37 +167,57 @@ impl Judge for ChangeClaim {
             such: &self.such,
             least_killed: least_that_counts(self.measure),
         });
-        let truths = Truths::ask_list(&closed, |scenario, others| {
-            let mut truth = changed(self, amounts(self.measure, scenario), relative);
-            if self.beyond_chance == Some(true) {
-                let incidents = amounts(None, scenario);
-                truth = truth.and(beyond(self.direction, incidents, spans, dispersion));
-            }
-            others.may_change(truth)
-        });
-        let (all, best) = (
-            amounts(self.measure, None),
-            amounts(self.measure, Some(Scenario::Best)),
-        );
+        let truths = |exposures: [u64; 2]| {
+            Truths::ask_list(&closed, |scenario, others| {
+                let mut truth = self.holds(amounts(self.measure, scenario), exposures);
+                if self.beyond_chance == Some(true) {
+                    let incidents = amounts(None, scenario);
+                    truth = truth.and(beyond(self.direction, incidents, spans, dispersion));
+                }
+                others.may_change(truth)
+            })
+        };
+        let exposed = if in_part { named } else { spans };
+        // Like periods are compared as they are: a leap day is no change.
+        let by_day = !like(exposed[0], exposed[1]);
+        let readings = if !by_day {
+            Vec::new()
+        } else if self.align == Some(Align::Full) {
+            // Parts of periods are nothing that could be compared as counted.
+            vec![(Sense::ByDay, truths(exposed.map(Span::days)))]
+        } else {
+            vec![
+                (Sense::AsCounted, truths([1, 1])),
+                (Sense::ByDay, truths(exposed.map(Span::days))),
+            ]
+        };
+        let alone = if readings.is_empty() {
+            truths([1, 1])
+        } else {
+            Truths::all(Truth::Yes)
+        };
+        let amount = |side: &Counted<'_, '_>, scenario| side.amount(self.measure, scenario);
         let side = |at: usize, period: &Period| ChangeSide {
             period: period.clone(),
             days: spans[at],
-            all: all[at],
-            best: best[at],
+            all: amount(&sides[at], None),
+            best: amount(&sides[at], Some(Scenario::Best)),
         };
         let grounds = ComparedPeriods {
             such: self.such.clone(),
             area: view.area_name(&self.area, incident),
             measure: self.measure,
             sides: [side(0, &self.baseline), side(1, &self.against)],
-            by_day: !like,
+            by_day: by_day && readings.len() == 1,
+            in_part,
             chance: self.chance(&sides, spans, dispersion),
         };
         let open = sides.each_ref().map(|side| side.rows(Truth::Maybe));
         Ok(Judged {
             open: open.concat(),
             closed: closed.under(None).clone(),
-            ..Judged::new(truths, ChangeGrounds::Compared(Box::new(grounds)))
+            readings,
+            ..Judged::new(alone, ChangeGrounds::Compared(Box::new(grounds)))
         })
     }
 }
@@ -208,6 +238,36 @@ impl ChangeClaim {
         let [a, b] = days.map(|days| parts.window(days));
         let clustering = parts.clustering(rows.iter().map(part));
         Ok(clustering.map(|clustering| clustering.dispersion_between(&a, &b)))
+    }
+
+    /// Whether `new` is below or above `old` by the share that is claimed, each over
+    /// its exposure; in whole numbers, since 20 less 90 % is 2.
+    fn holds(&self, [old, new]: [Bounds; 2], exposures: [u64; 2]) -> Truth {
+        let [exposed_old, exposed_new] = exposures.map(u128::from);
+        let factor = u128::from(match self.direction {
+            Direction::Fell => Percent::WHOLE.saturating_sub(self.at_least_percent.millionths()),
+            Direction::Rose => Percent::WHOLE + self.at_least_percent.millionths(),
+        });
+        let changed = |old: u64, new: u64| {
+            let old = u128::from(old) * exposed_new;
+            let new = u128::from(new) * exposed_old;
+            let whole = u128::from(Percent::WHOLE);
+            match self.direction {
+                Direction::Fell => new < old && new * whole <= old * factor,
+                Direction::Rose => new > old && new * whole >= old * factor,
+            }
+        };
+        let (surely, perhaps) = match self.direction {
+            Direction::Fell => (
+                new.upper.is_some_and(|most| changed(old.lower, most)),
+                old.upper.is_none_or(|most| changed(most, new.lower)),
+            ),
+            Direction::Rose => (
+                old.upper.is_some_and(|most| changed(most, new.lower)),
+                new.upper.is_none_or(|most| changed(old.lower, most)),
+            ),
+        };
+        Truth::of(surely).or(Truth::of(perhaps).and(Truth::Maybe))
     }
 
     /// The change of the rate of the incidents that are certain.
@@ -243,54 +303,6 @@ fn compared([old, new]: [u64; 2], days: [Span; 2], dispersion: f64) -> Option<Ra
 /// Spans of one length, to one part in 300: a leap day makes no difference.
 fn like(a: Span, b: Span) -> bool {
     a.days().abs_diff(b.days()) <= a.days().max(b.days()) / 300
-}
-
-/// Whether `new` is below or above `old` by the share that is claimed.
-fn changed(claim: &ChangeClaim, [old, new]: [Bounds; 2], relative: f64) -> Truth {
-    // Amounts in the longer exposure of the other side.
-    let scaled = |value: u64| value as f64 * relative;
-    let (low, high) = (scaled(old.lower), old.upper.map(scaled));
-    let factor = match claim.direction {
-        Direction::Fell => 1.0 - claim.at_least_percent / 100.0,
-        Direction::Rose => 1.0 + claim.at_least_percent / 100.0,
-    };
-    let (least, most) = (new.lower as f64, new.upper.map(|upper| upper as f64));
-    // With no percentage any change will do, but no change will not.
-    let strict = claim.at_least_percent == 0.0;
-    match claim.direction {
-        Direction::Fell => {
-            let below = |a: f64, b: f64| {
-                if strict {
-                    a < b
-                } else {
-                    a <= b * factor && a < b
-                }
-            };
-            if most.is_some_and(|most| below(most, low)) {
-                Truth::Yes
-            } else if high.is_some_and(|high| !below(least, high)) {
-                Truth::No
-            } else {
-                Truth::Maybe
-            }
-        }
-        Direction::Rose => {
-            let above = |a: f64, b: f64| {
-                if strict {
-                    a > b
-                } else {
-                    a >= b * factor && a > b
-                }
-            };
-            if high.is_some_and(|high| above(least, high)) {
-                Truth::Yes
-            } else if most.is_some_and(|most| !above(most, low)) {
-                Truth::No
-            } else {
-                Truth::Maybe
-            }
-        }
-    }
 }
 
 /// Whether the change is more than chance gives, for the counts that speak least

@@ -22,6 +22,10 @@ pub enum Sense {
     LastOf(Such, AreaName),
     /// There was one before.
     OneBefore,
+    /// A change of what is counted, whatever the number of days.
+    AsCounted,
+    /// A change by day, or of the same number of days.
+    ByDay,
 }
 
 impl Sense {
@@ -34,6 +38,8 @@ impl Sense {
             Self::LastToll(..) => "toll",
             Self::LastOf(..) => "among",
             Self::OneBefore => "sentence",
+            Self::AsCounted => "as-counted",
+            Self::ByDay => "by-day",
         }
     }
 }

@@ -8,13 +8,17 @@ fn tolls(values: &[u64]) -> Vec<Toll> {
 }
 
 fn side(tolls: &[Toll], exposure: f64) -> TollSide<'_> {
-    TollSide { tolls, exposure }
+    TollSide {
+        tolls,
+        spread: Spread::INDEPENDENT,
+        exposure,
+    }
 }
 
 #[test]
 fn total_has_the_compound_poisson_spread() -> Estimated<()> {
     let values: Vec<u64> = (0..400).map(|i| 1 + i * i % 37).collect();
-    let found = total(&tolls(&values), Resampling::default())?
+    let found = total(&tolls(&values), Spread::INDEPENDENT, Resampling::default())?
         .scenarios
         .best?;
     let expected: u64 = values.iter().sum();
@@ -29,7 +33,7 @@ fn total_has_the_compound_poisson_spread() -> Estimated<()> {
 #[test]
 fn clustered_deaths_give_a_wider_interval_than_poisson() -> Estimated<()> {
     let values = [1, 1, 1, 2, 2, 3, 4, 60, 1, 1];
-    let found = total(&tolls(&values), Resampling::default())?
+    let found = total(&tolls(&values), Spread::INDEPENDENT, Resampling::default())?
         .scenarios
         .best?;
     let poisson = crate::estimate::poisson::exact_interval(76, found.percentile.level);
@@ -54,7 +58,10 @@ fn threads_make_no_difference() -> Result<(), Box<dyn std::error::Error>> {
         seed: 1,
         ..Resampling::default()
     };
-    let (one, two) = (total(&a, Resampling::default())?, total(&a, other)?);
+    let (one, two) = (
+        total(&a, Spread::INDEPENDENT, Resampling::default())?,
+        total(&a, Spread::INDEPENDENT, other)?,
+    );
     assert_ne!(one.scenarios, two.scenarios);
     assert_eq!(two.resampling.seed, 1);
     Ok(())
@@ -65,6 +72,7 @@ fn scenarios_are_kept_apart() -> Estimated<()> {
     let toll = |low, best, high| Toll { low, best, high };
     let found = total(
         &[toll(0, 2, 5), toll(0, 4, 4), toll(0, 9, 30)],
+        Spread::INDEPENDENT,
         Resampling::default(),
     )?
     .scenarios;
@@ -77,16 +85,24 @@ fn scenarios_are_kept_apart() -> Estimated<()> {
 #[test]
 fn not_estimable() -> Estimated<()> {
     let options = Resampling::default();
-    assert_eq!(total(&[], options), Err(NotEstimable::NoIncidents));
+    assert_eq!(
+        total(&[], Spread::INDEPENDENT, options),
+        Err(NotEstimable::NoIncidents)
+    );
     let few = NotEstimable::TooFewIncidents {
         found: 1,
         needed: 2,
     };
-    assert_eq!(total(&tolls(&[4]), options), Err(few));
+    assert_eq!(total(&tolls(&[4]), Spread::INDEPENDENT, options), Err(few));
     let equal = mean(&tolls(&[4, 4, 4]), options)?.scenarios.best;
     assert_eq!(equal, Err(NotEstimable::AllEqual { value: 4 }));
     // A total of equal tolls still varies with the number of incidents.
-    assert!(total(&tolls(&[4, 4, 4]), options)?.scenarios.best.is_ok());
+    assert!(
+        total(&tolls(&[4, 4, 4]), Spread::INDEPENDENT, options)?
+            .scenarios
+            .best
+            .is_ok()
+    );
     let zero = ratio_of_means(&tolls(&[1, 2]), &tolls(&[0, 0]), options)?;
     assert_eq!(zero.scenarios.best, Err(NotEstimable::AllZero));
     let (a, none) = (tolls(&[1, 2]), tolls(&[]));
@@ -99,7 +115,7 @@ fn not_estimable() -> Estimated<()> {
         replicates: 0,
         ..options
     };
-    let found = total(&a, none)?.scenarios.best;
+    let found = total(&a, Spread::INDEPENDENT, none)?.scenarios.best;
     assert_eq!(found, Err(NotEstimable::TooFewResamples { usable: 0 }));
     Ok(())
 }
@@ -141,7 +157,7 @@ proptest! {
     fn intervals_are_ordered_and_scale(values in prop::collection::vec(1_u64..100, 3..40)) {
         let options = Resampling { replicates: 500, ..Resampling::default() };
         let tripled: Vec<u64> = values.iter().map(|v| v * 3).collect();
-        let best = |values: &[u64]| total(&tolls(values), options).and_then(|t| t.scenarios.best);
+        let best = |values: &[u64]| total(&tolls(values), Spread::INDEPENDENT, options).and_then(|t| t.scenarios.best);
         let (Ok(one), Ok(three)) = (best(&values), best(&tripled)) else {
             return Err(TestCaseError::fail("estimable"));
         };
@@ -166,4 +182,63 @@ proptest! {
         assert_close(days.estimate, hours.estimate, 1e-12);
         assert_close(days.percentile.upper, hours.percentile.upper, 1e-12);
     }
+}
+
+/// Clusters enough.
+fn spread(dispersion: f64) -> Spread {
+    Spread {
+        dispersion,
+        clusters: 2.0,
+    }
+}
+
+#[test]
+fn too_few_clusters_give_no_total() {
+    let tolls = tolls(&[1, 2, 3, 4]);
+    let few = Spread {
+        clusters: 1.49,
+        ..spread(3.0)
+    };
+    assert_eq!(
+        total(&tolls, few, Resampling::default()),
+        Err(NotEstimable::TooFewClusters {
+            expected: 1.49,
+            needed: 1.5
+        })
+    );
+    assert!(total(&tolls, spread(3.0), Resampling::default()).is_ok());
+}
+
+#[test]
+fn clustering_widens_totals_and_leaves_means() -> Estimated<()> {
+    let values: Vec<u64> = (0..100).map(|i| 1 + i % 7).collect();
+    let tolls = tolls(&values);
+    let errors = |dispersion| -> Estimated<f64> {
+        let found = total(&tolls, spread(dispersion), Resampling::default())?
+            .scenarios
+            .best?;
+        found.standard_error.ok_or(NotEstimable::NoMaximum)
+    };
+    let squares: u64 = values.iter().map(|v| v * v).sum();
+    let sum: u64 = values.iter().sum();
+    // Of a negative binomial number of incidents: each toll and the number vary.
+    let expected = (squares as f64 + 5.0 / 100.0 * (sum * sum) as f64).sqrt();
+    assert!(
+        (errors(6.0)? / expected - 1.0).abs() < 0.05,
+        "{} {expected}",
+        errors(6.0)?
+    );
+    assert_eq!(errors(1.0)?, errors(0.5)?);
+    let wide = TollSide {
+        spread: spread(6.0),
+        ..side(&tolls, 1.0)
+    };
+    let ratio = |a| ratio_of_totals(a, side(&tolls, 1.0), Resampling::default());
+    let (one, other) = (ratio(side(&tolls, 1.0))?, ratio(wide)?);
+    let width = |found: TollEstimate| -> Estimated<f64> {
+        let interval = found.scenarios.best?.percentile;
+        Ok((interval.upper / interval.lower).ln())
+    };
+    assert!(width(other)? > 1.5 * width(one)?);
+    Ok(())
 }

@@ -17,6 +17,7 @@ pub mod exceedance;
 pub mod fit;
 pub mod goodness;
 pub mod heaping;
+mod no_variance;
 pub mod power_law;
 pub mod resample;
 mod sample;
@@ -25,7 +26,12 @@ mod synthetic;
 pub mod vuong;
 
 pub use fit::{TailFit, fit, fit_from};
+pub use no_variance::no_variance;
 pub use power_law::PowerLaw;
+
+/// The exponent from which tolls have a variance: that of a power law with a smaller
+/// one is infinite.
+pub const LEAST_EXPONENT: f64 = 3.0;
 
 /// Resamples of a tail by default: with 2,500 a p-value is good to about 0.01.
 pub const REPLICATES: usize = 2_500;

@@ -13,10 +13,8 @@ use crate::error::{Error, Result};
 use crate::query::condition::{Operator, Value};
 use crate::query::filter::rank;
 use crate::query::frame::{integers, number_of, numbers, texts};
-use crate::query::{
-    Condition, Criterion, Filter, KilledLeftOut, LeftOut, Near, PLACES, distance_km,
-};
-use crate::read::frame_error;
+use crate::query::{Condition, Criterion, Filter, LeftOut, Near, PLACES, distance_km};
+use crate::read::{KilledLeftOut, frame_error};
 use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, fold, has_phrase, nearest};
 
 /// The incidents that passed, and what was left out because it is unknown.

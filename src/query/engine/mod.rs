@@ -92,6 +92,13 @@ impl PreparedPlan<'_> {
         self.days.covered
     }
 
+    /// The days covered after the last record, for no other reason than that the
+    /// as-of date is later: nothing says that the list goes on to it.
+    #[must_use]
+    pub fn after_last(&self) -> Option<Span> {
+        self.days.after_last
+    }
+
     /// The days looked at: those of the coverage that the filter lets through;
     /// `None` when there is none.
     #[must_use]

@@ -22,11 +22,16 @@ pub(super) fn explanation(grounds: &ChangeGrounds, _: Verdict) -> String {
             };
             let [before, after] = &found.sides;
             format!(
-                "{} {}: {}, {}.{}{}",
+                "{} {}: {}, {}.{}{}{}",
                 capital(&what),
                 in_area(&found.area),
                 side(before),
                 side(after),
+                if found.in_part {
+                    " The records do not cover all of these periods, and the rest is open."
+                } else {
+                    ""
+                },
                 if found.by_day {
                     " They are compared by day."
                 } else {

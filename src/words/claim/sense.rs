@@ -34,6 +34,8 @@ pub fn sense(sense: &Sense) -> String {
             in_area(area)
         ),
         Sense::OneBefore => "there was one before".to_owned(),
+        Sense::AsCounted => "as counted".to_owned(),
+        Sense::ByDay => "by day".to_owned(),
     }
 }
 

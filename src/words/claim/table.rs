@@ -6,7 +6,7 @@ use super::text::text;
 use super::{explanation, readings, summary};
 use crate::analysis::claim::{Judgement, Verification};
 use crate::error::Result;
-use crate::table::{Answer, Cell, Row, Table, TableColumn, pretty_json};
+use crate::table::{Answer, Beside, Cell, Row, Table, TableColumn, json_beside};
 use crate::words::record_name;
 
 /// A row a claim: sentence, verdict, why, and the incident that decides.
@@ -64,7 +64,7 @@ impl Answer for Verification {
         Ok(text(self))
     }
 
-    fn json(&self) -> Result<String> {
-        pretty_json(self)
+    fn json(&self, beside: &Beside) -> Result<String> {
+        json_beside(self, beside)
     }
 }

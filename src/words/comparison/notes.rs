@@ -6,7 +6,7 @@ use crate::estimate::random::DEFAULT_SEED;
 use crate::query::{Allocate, Measure, Span, Sums};
 use crate::table::decimal;
 use crate::words::first_rows::first_rows;
-use crate::words::{DAY, Loss};
+use crate::words::{DAY, Loss, all_left_out, no_variance};
 
 /// A sentence each.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
@@ -39,11 +39,17 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
         notes.push(format!(
             "Rate ratio: incidents per day, {} by {}, with the {} % interval that allows for the \
              clustering of incidents in the whole file. Ratios of tolls: per day, resampling \
-             incidents 10,000 times (seed {DEFAULT_SEED}).",
+             incidents 10,000 times (seed {DEFAULT_SEED}), with the same clustering.",
             period_label(against),
             period_label(baseline),
             decimal(comparison.level.get() * 100.0, 1),
         ));
+        notes.extend(
+            comparison
+                .no_variance
+                .iter()
+                .map(|(measure, exponent)| no_variance(*measure, *exponent)),
+        );
         if !comparison.dimensions.is_empty() {
             notes.push(
                 "Many places at once: the interval of each is widened to the level at which \
@@ -53,6 +59,7 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
         }
     }
     notes.extend(losses(comparison));
+    notes.extend(all_left_out(&comparison.left_out));
     if comparison.rows.len() < comparison.all_rows {
         notes.push(first_rows(comparison.rows.len(), comparison.all_rows, true));
     }

@@ -8,7 +8,7 @@ use super::view::kind;
 use crate::analysis::context::{Context, Statement};
 use crate::error::Result;
 use crate::evidence::Evidence;
-use crate::table::{Answer, Cell, Row, Table, TableColumn, pretty_json};
+use crate::table::{Answer, Beside, Cell, Row, Table, TableColumn, json_beside};
 use crate::words::{evidence_line, record_name};
 
 impl Answer for Context {
@@ -35,8 +35,8 @@ impl Answer for Context {
         Ok(text(self))
     }
 
-    fn json(&self) -> Result<String> {
-        pretty_json(self)
+    fn json(&self, beside: &Beside) -> Result<String> {
+        json_beside(self, beside)
     }
 }
 

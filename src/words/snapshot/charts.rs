@@ -4,7 +4,7 @@ use super::Page;
 use super::samples::{NUMBERS, day, span};
 use crate::estimate::Level;
 use crate::evidence::Reach;
-use crate::query::{Dimension, Filter, Measure, Unit};
+use crate::query::{Criterion, Dimension, Filter, LeftOut, Measure, Unit};
 use crate::schema::{Completeness, RuledBy};
 use crate::words::*;
 
@@ -54,11 +54,14 @@ fn subjects() -> Vec<ChartSubject> {
 }
 
 fn feet(page: &mut Page) {
-    let foot = |incidents: f64, left_out: Vec<NotDrawn>| ChartFoot {
+    let foot = |incidents: f64, not_drawn: Vec<NotDrawn>| ChartFoot {
         source: "data.csv".to_owned(),
+        own_source: None,
         as_of: Some(day("2021-01-22")),
         incidents,
-        left_out,
+        not_drawn,
+        left_out: Vec::new(),
+        rows: None,
         reach: None,
     };
     page.plain(NUMBERS.map(|number| foot(f64::from(number), Vec::new()).line()));
@@ -91,6 +94,18 @@ fn feet(page: &mut Page) {
         }
     }
     page.plain([foot(1000.0, not_drawn(1)).line()]);
+    for own in ["Source: the ministry", "Data by the ministry."] {
+        page.plain([ChartFoot {
+            own_source: Some(own.to_owned()),
+            left_out: vec![LeftOut::Unknown {
+                criterion: Criterion::MinKilled,
+                incidents: 2,
+            }],
+            rows: Some("3 rows read, 1 rejected; casualty check says which.".to_owned()),
+            ..foot(1000.0, not_drawn(1)[..2].to_vec())
+        }
+        .line()]);
+    }
     page.plain([ChartFoot {
         reach: Some(Reach {
             least_killed: Some((30, RuledBy::High)),

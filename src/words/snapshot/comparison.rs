@@ -116,6 +116,7 @@ fn comparisons() -> Vec<(&'static str, Comparison)> {
         all_rows: 0,
         total: row(1.0, 2.0, Conclusion::NoIncident),
         level: Level::P95,
+        no_variance: vec![(Measure::Killed, 2.361)],
         left_out: Vec::new(),
         at_edge: [Sums::default(); 2],
         of_summaries: [Sums::default(); 2],

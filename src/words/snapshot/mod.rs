@@ -39,7 +39,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Files of `words/` that have no sentence of their own.
-const NONE_OF_THEIR_OWN: [(&str, &str); 8] = [
+const NONE_OF_THEIR_OWN: [(&str, &str); 10] = [
+    ("accounted.rs", "the sentence of account.rs"),
     (
         "claim/number.rs",
         "within the sentences on tolls and amounts",
@@ -60,6 +61,7 @@ const NONE_OF_THEIR_OWN: [(&str, &str); 8] = [
     ),
     ("context/view.rs", "for programs"),
     ("measure_cell.rs", "cells of tables"),
+    ("no_variance.rs", "among the notes of comparisons and rates"),
 ];
 
 /// The columns of the names of cases.

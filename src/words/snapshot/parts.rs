@@ -200,6 +200,10 @@ fn not_estimable() -> Vec<NotEstimable> {
         NotEstimable::NoIncidents => [NotEstimable::NoIncidents],
         NotEstimable::NoIncidentsOnEitherSide => [NotEstimable::NoIncidentsOnEitherSide],
         NotEstimable::TooFewIncidents { .. } => [tolls(0), tolls(1)],
+        NotEstimable::TooFewClusters { .. } => [NotEstimable::TooFewClusters {
+            expected: 0.97,
+            needed: 1.5,
+        }],
         NotEstimable::TooFewPeriods { .. } => [periods(0, 1), periods(1, 2), periods(2, 1000)],
         NotEstimable::NoExposure => [NotEstimable::NoExposure],
         NotEstimable::UnequalLengths { .. } => [
@@ -215,6 +219,7 @@ fn not_estimable() -> Vec<NotEstimable> {
             NotEstimable::NotOverdispersed { variance: 1.0, mean: 2.0 },
         ],
         NotEstimable::NoQuietRun => [NotEstimable::NoQuietRun],
+        NotEstimable::ListEnded => [NotEstimable::ListEnded],
         NotEstimable::ZeroDenominator => [NotEstimable::ZeroDenominator],
         NotEstimable::NoDispersion => [NotEstimable::NoDispersion],
         NotEstimable::NoHorizon => [NotEstimable::NoHorizon],

@@ -71,6 +71,7 @@ fn rates(without: usize, all: usize) -> Rates {
         options: RateOptions::default(),
         days: span("2018..2019"),
         places: (0..all).map(place).collect(),
+        no_variance: (all > 1).then_some(2.361),
         left_out: Vec::new(),
     }
 }

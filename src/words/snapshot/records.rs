@@ -4,8 +4,10 @@ use super::Page;
 use super::samples::{NUMBERS, day, evidence, span};
 use crate::error::Error;
 use crate::evidence::{IncidentRef, NotOneIncident};
-use crate::query::{Criterion, Filter, KilledLeftOut, LeftOut, Near, parse_range};
-use crate::read::{Account, FileAccount, FindingLevel, ListCard, Reason, RowFinding};
+use crate::query::{Criterion, Filter, LeftOut, Near, parse_range};
+use crate::read::{
+    Account, FileAccount, FindingLevel, KilledLeftOut, ListCard, Reason, RowFinding,
+};
 use crate::schema::Column;
 use crate::schema::DatasetCard;
 use crate::table::Answer;
@@ -268,8 +270,16 @@ fn accounts(page: &mut Page) {
             accepted: number,
             accepted_with_warning: number,
             rejected: number,
+            rejected_killed: KilledLeftOut {
+                known: 35,
+                unknown: number / 2,
+            },
             identical_kept: number,
             duplicates: number,
+            duplicates_killed: KilledLeftOut {
+                known: 0,
+                unknown: number,
+            },
             blank: number,
             counts: [(Reason::BadDate, number)].into(),
             findings: vec![finding],
@@ -282,6 +292,7 @@ fn accounts(page: &mut Page) {
             name: &name,
         };
         page.line(&number.to_string(), &shown.text(None).unwrap());
+        page.plain(in_one_line(&account));
         let table = shown.reading().unwrap();
         page.plain(table.notes.iter());
     }

@@ -1,7 +1,7 @@
 //! A trend in sentences and tables.
 
 use super::Page;
-use super::samples::interval;
+use super::samples::{interval, span};
 use crate::analysis::{CalendarPeriod, Change, ChangeRange, Trend, TrendPeriod};
 use crate::estimate::chance::RateChange;
 use crate::estimate::dispersion::Dispersion;
@@ -72,6 +72,7 @@ fn of(counts: &[u64]) -> Trend {
         changes: Vec::new(),
         candidates: Vec::new(),
         quiet: Err(NotEstimable::NoQuietRun),
+        after_last: None,
         level: Level::P95,
         left_out: Vec::new(),
     }
@@ -181,6 +182,14 @@ fn trends() -> Vec<(String, Trend)> {
         },
     ));
     trends.push(("quiet in part".to_owned(), cut_short(&[5, 0])));
+    trends.push((
+        "after the last record".to_owned(),
+        Trend {
+            quiet: Err(NotEstimable::ListEnded),
+            after_last: Some(span("2018-03-02..2021-01-22")),
+            ..of(&[5, 0, 0])
+        },
+    ));
     trends.push((
         "too short to tell chance".to_owned(),
         Trend {

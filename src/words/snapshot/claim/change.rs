@@ -27,6 +27,7 @@ pub(super) fn cases() -> Vec<(String, ChangeGrounds, Verdict)> {
             side("2016", "2016", after, after),
         ],
         by_day: false,
+        in_part: false,
         chance: None,
     };
     let exactly = Bounds::exactly;
@@ -77,6 +78,14 @@ pub(super) fn cases() -> Vec<(String, ChangeGrounds, Verdict)> {
                 exactly(1),
                 exactly(1),
             ),
+        ],
+        ..of(exactly(0), exactly(0))
+    });
+    compared.push(ComparedPeriods {
+        in_part: true,
+        sides: [
+            side("2013", "2013", exactly(2), exactly(2)),
+            side("2021", "2021-01-01..2021-01-22", exactly(1), exactly(1)),
         ],
         ..of(exactly(0), exactly(0))
     });

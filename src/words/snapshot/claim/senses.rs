@@ -34,6 +34,8 @@ fn senses() -> Vec<Sense> {
         ],
         Sense::LastOf(..) => [Sense::LastOf(kinds().remove(0), baghdad())],
         Sense::OneBefore => [Sense::OneBefore],
+        Sense::AsCounted => [Sense::AsCounted],
+        Sense::ByDay => [Sense::ByDay],
     ];
     for reading in readings {
         let names = [
