@@ -8,7 +8,7 @@ use super::{CompareOptions, ComparisonRow, Conclusion};
 use crate::estimate::Level;
 use crate::estimate::bootstrap::{TollSide, ratio_of_totals};
 use crate::estimate::chance::{RateChange, rate_change};
-use crate::estimate::clustering::Spread;
+use crate::estimate::clustering::CountSpread;
 use crate::estimate::multiple::{benjamini_hochberg, holm, holm_tests};
 use crate::estimate::random::Resampling;
 use crate::estimate::rate_ratio::RateRatio;
@@ -85,7 +85,7 @@ pub(super) fn resample_tolls(
                 tolls: side
                     .place(&row.keys)
                     .map_or(&[], |place: &PlaceIncidents| place.tolls(measure)),
-                spread: spread.unwrap_or(Spread::INDEPENDENT),
+                spread: spread.unwrap_or(CountSpread::INDEPENDENT),
                 exposure: side.days.days() as f64,
             });
             let ratio = ratio_of_totals(against, baseline, resampling);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::error::Result;
 use crate::estimate::chance::{RateChange, rate_change};
-use crate::estimate::clustering::{Clustering, Spread};
+use crate::estimate::clustering::{Clustering, CountSpread};
 use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::series::Series;
 use crate::estimate::{Estimated, Level, NotEstimable};
@@ -139,13 +139,13 @@ impl FileClustering {
     }
 
     /// How counts of a place over so many days vary.
-    pub(crate) fn spread(&self, keys: &[Key], days: u64) -> Estimated<Spread> {
+    pub(crate) fn spread(&self, keys: &[Key], days: u64) -> Estimated<CountSpread> {
         Ok(self.place(keys)?.spread(self.parts.span(days as f64)))
     }
 
     /// How counts of a place on these two spans of days vary; of no keys, all
     /// incidents.
-    pub(crate) fn spread_between(&self, keys: &[Key], days: [Span; 2]) -> Estimated<Spread> {
+    pub(crate) fn spread_between(&self, keys: &[Key], days: [Span; 2]) -> Estimated<CountSpread> {
         let [a, b] = days.map(|days| self.parts.window(days));
         Ok(self.place(keys)?.spread_between(&a, &b))
     }

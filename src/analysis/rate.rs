@@ -9,7 +9,7 @@ use polars::prelude::DataFrame;
 use super::file_clustering::FileClustering;
 use crate::error::{Error, Result};
 use crate::estimate::bootstrap::{TollEstimate, total};
-use crate::estimate::clustering::Spread;
+use crate::estimate::clustering::CountSpread;
 use crate::estimate::poisson::{Rate, rate};
 use crate::estimate::random::Resampling;
 use crate::estimate::tail::no_variance;
@@ -279,7 +279,7 @@ fn person_years(
     }
 }
 
-fn resampled(group: &TollGroup, spread: Spread, level: Level) -> Option<TollEstimate> {
+fn resampled(group: &TollGroup, spread: CountSpread, level: Level) -> Option<TollEstimate> {
     let tolls: Vec<Toll> = group.tolls.iter().map(Toll::from).collect();
     let resampling = Resampling {
         level,

@@ -138,6 +138,8 @@ pub struct Severity {
     pub known: usize,
     /// Incidents whose toll is unknown, which take no part.
     pub unknown: u64,
+    /// Whether estimates differ of any of the tolls that are known.
+    pub estimates_differ: bool,
     /// The five largest, by the best estimates, the largest first.
     pub largest: Vec<LargestIncident>,
     /// Incidents that were the largest so far when they happened.
@@ -245,6 +247,9 @@ pub fn severity(frame: &DataFrame, options: &SeverityOptions) -> Result<Severity
         days,
         known: best.len(),
         unknown,
+        estimates_differ: incidents
+            .iter()
+            .any(|toll| toll.low != toll.best || toll.high != toll.best),
         largest: largest
             .into_iter()
             .take(LARGEST)

@@ -59,7 +59,7 @@ use serde::Serialize;
 
 pub use super::bca::Resampled;
 use super::bca::resampled;
-use super::clustering::Spread;
+use super::clustering::CountSpread;
 use super::not_estimable::{Estimated, NotEstimable};
 use super::poisson::is_exposure;
 use super::poisson_weights::PoissonWeights;
@@ -85,7 +85,7 @@ pub struct TollSide<'a> {
     /// Known tolls, one an incident.
     pub tolls: &'a [Toll],
     /// How the number of incidents varies.
-    pub spread: Spread,
+    pub spread: CountSpread,
     /// Time, people or both over which they were counted; both sides in one unit.
     pub exposure: f64,
 }
@@ -97,7 +97,11 @@ pub struct TollSide<'a> {
 /// incidents cluster so strongly that the time looked at holds fewer clusters than
 /// one and a half on average (`TooFewClusters`). A scenario by itself is not estimable when all its tolls are zero (`AllZero`), or when
 /// too few resamples were asked for (`TooFewResamples`).
-pub fn total(tolls: &[Toll], spread: Spread, resampling: Resampling) -> Estimated<TollEstimate> {
+pub fn total(
+    tolls: &[Toll],
+    spread: CountSpread,
+    resampling: Resampling,
+) -> Estimated<TollEstimate> {
     estimate(&[(tolls, spread)], Statistic::Total, resampling)
 }
 
@@ -107,7 +111,11 @@ pub fn total(tolls: &[Toll], spread: Spread, resampling: Resampling) -> Estimate
 /// As [`total`]. A scenario by itself is not estimable either when all its tolls
 /// are equal (`AllEqual`), which would give an interval of no width.
 pub fn mean(tolls: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
-    estimate(&[(tolls, Spread::INDEPENDENT)], Statistic::Mean, resampling)
+    estimate(
+        &[(tolls, CountSpread::INDEPENDENT)],
+        Statistic::Mean,
+        resampling,
+    )
 }
 
 /// Toll of A per exposure over toll of B per exposure, resampling both sides.
@@ -142,7 +150,7 @@ pub fn ratio_of_totals(
 /// (`AllEqual`).
 pub fn ratio_of_means(a: &[Toll], b: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
     estimate(
-        &[(a, Spread::INDEPENDENT), (b, Spread::INDEPENDENT)],
+        &[(a, CountSpread::INDEPENDENT), (b, CountSpread::INDEPENDENT)],
         Statistic::RatioOfMeans,
         resampling,
     )
@@ -226,7 +234,7 @@ impl Statistic {
 }
 
 fn estimate(
-    sides: &[(&[Toll], Spread)],
+    sides: &[(&[Toll], CountSpread)],
     statistic: Statistic,
     resampling: Resampling,
 ) -> Estimated<TollEstimate> {

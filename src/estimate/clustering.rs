@@ -36,7 +36,7 @@ const LEAST_LEFT: f64 = 0.25;
 
 /// How a count over some time varies.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spread {
+pub struct CountSpread {
     /// Its variance by its mean; 1 when incidents are independent.
     pub dispersion: f64,
     /// The mean number of clusters over that time, incidents by the dispersion;
@@ -44,7 +44,7 @@ pub struct Spread {
     pub clusters: f64,
 }
 
-impl Spread {
+impl CountSpread {
     /// That of independent incidents.
     pub const INDEPENDENT: Self = Self {
         dispersion: 1.0,
@@ -143,7 +143,7 @@ impl Clustering {
     /// How a count over `span` periods varies, with the
     /// [dispersion](Self::dispersion) of that span.
     #[must_use]
-    pub fn spread(&self, span: usize) -> Spread {
+    pub fn spread(&self, span: usize) -> CountSpread {
         self.of_dispersion(self.dispersion(span), span)
     }
 
@@ -151,12 +151,12 @@ impl Clustering {
     /// [dispersion between](Self::dispersion_between) them; clusters are those of
     /// the shorter.
     #[must_use]
-    pub fn spread_between(&self, a: &Range<usize>, b: &Range<usize>) -> Spread {
+    pub fn spread_between(&self, a: &Range<usize>, b: &Range<usize>) -> CountSpread {
         self.of_dispersion(self.dispersion_between(a, b), a.len().min(b.len()))
     }
 
-    fn of_dispersion(&self, dispersion: f64, span: usize) -> Spread {
-        Spread {
+    fn of_dispersion(&self, dispersion: f64, span: usize) -> CountSpread {
+        CountSpread {
             dispersion,
             clusters: self.about.mean * span as f64 / dispersion,
         }

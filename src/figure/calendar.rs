@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::kind_options::{KindOptions, MEASURE, columns_of};
+use super::ranged::Ranged;
 use super::single_incidents;
 use super::summed_incidents::{DaySums, check_measure, not_summed, summed_events, unknown};
 use crate::chart::{CalendarChart, CalendarYear};
 use crate::error::Result;
-use crate::query::{Measure, Span, Sums, TollSum, Unit};
+use crate::query::{Measure, Span, Sums, Unit};
 use crate::schema::Column;
 use crate::table::{Cell, CellKind, Row, Table, TableColumn};
-use crate::words::{ChartSubject, Headline, Loss, NotDrawn};
+use crate::words::{Amount, ChartSubject, Headline, Loss, NotDrawn};
 
 /// Options of a calendar.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -85,27 +86,28 @@ fn surely_worst(
     days: &[(NaiveDate, Sums)],
     undated: &Sums,
     measure: Measure,
-) -> Option<(NaiveDate, f64)> {
-    let best = |sums: &Sums| sums.value(measure).unwrap_or(0.0);
-    let most = |sums: &Sums| match sums.toll(measure) {
-        Some(toll) => toll.high().map(|high| high.max(best(sums))),
-        None => Some(best(sums)),
-    };
-    let (day, sums) = days.iter().reduce(|worst, next| {
-        if best(&next.1) > best(&worst.1) {
+) -> Option<(NaiveDate, Amount)> {
+    let days: Vec<(NaiveDate, Ranged)> = days
+        .iter()
+        .map(|(day, sums)| (*day, Ranged::of(sums, measure)))
+        .collect();
+    let value = |ranged: &Ranged| ranged.value.unwrap_or(0.0);
+    let (day, worst) = days.iter().reduce(|worst, next| {
+        if value(&next.1) > value(&worst.1) {
             next
         } else {
             worst
         }
     })?;
-    let value = best(sums);
-    let low = sums.toll(measure).and_then(TollSum::low);
-    let fewest = low.map_or(value, |low| low.min(value));
-    let anywhere = most(undated)?;
-    let certain = |(rival, sums): &(NaiveDate, Sums)| {
-        rival == day || most(sums).is_some_and(|most| most + anywhere < fewest)
+    let anywhere = Ranged::of(undated, measure).most()?;
+    let certain = |(rival, ranged): &(NaiveDate, Ranged)| {
+        rival == day
+            || ranged
+                .most()
+                .is_some_and(|most| most + anywhere < worst.fewest())
     };
-    (value > 0.0 && anywhere < fewest && days.iter().all(certain)).then_some((*day, value))
+    let surely = anywhere < worst.fewest() && days.iter().all(certain);
+    Some((*day, worst.amount()?)).filter(|_| surely)
 }
 
 fn years(days: &Days, window: Span) -> Vec<CalendarYear> {

@@ -4,6 +4,7 @@ use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
 use super::finding::{Told, two_periods};
 use super::periods::{estimate, unknown};
+use super::ranged::Ranged;
 use super::summed_incidents::not_summed;
 use crate::analysis::{Align, CompareOptions, Comparison, ComparisonRow, compare};
 use crate::chart::{Body, Pair, Pairs};
@@ -119,8 +120,7 @@ fn told(comparison: &Comparison, measure: Measure) -> [Told; 2] {
     } = comparison;
     [(baseline, &total.baseline), (against, &total.against)].map(|(period, sums)| Told {
         when: When::Named(period_label(period)),
-        figure: estimate(sums, measure),
-        open: unknown(sums, measure) > 0,
+        figure: Ranged::of(sums, measure),
     })
 }
 

@@ -1,10 +1,10 @@
 //! What a chart tells above all. Only what holds whichever estimates are right,
 //! and of changes only what is beyond chance, is told.
 
-use crate::chart::Estimate;
+use super::ranged::Ranged;
 use crate::estimate::chance::{Direction, RateChange};
-use crate::query::Measure;
-use crate::words::{Course, Headline, Most, OverTime, When};
+use crate::query::{Key, Measure};
+use crate::words::{Amount, Course, Headline, Most, OverTime, When};
 
 /// Two figures that differ by less than this share are about the same.
 const TELLING: f64 = 1.25;
@@ -15,9 +15,7 @@ pub(super) struct Told {
     /// The period.
     pub when: When,
     /// Its figure.
-    pub figure: Estimate,
-    /// Whether some of it is unknown, so that it may be any more.
-    pub open: bool,
+    pub figure: Ranged,
 }
 
 /// A period with a known number.
@@ -31,15 +29,16 @@ impl Known<'_> {
         (self.told.when.clone(), self.value)
     }
 
+    fn amount(&self) -> Option<(When, Amount)> {
+        Some((self.told.when.clone(), self.told.figure.amount()?))
+    }
+
     fn low(&self) -> f64 {
-        self.told.figure.low.unwrap_or(self.value).min(self.value)
+        self.told.figure.fewest()
     }
 
     fn high(&self) -> f64 {
-        if self.told.open {
-            return f64::INFINITY;
-        }
-        self.told.figure.high.unwrap_or(self.value).max(self.value)
+        self.told.figure.most().unwrap_or(f64::INFINITY)
     }
 }
 
@@ -94,10 +93,8 @@ fn highest(known: &[Known<'_>], periods: usize, elsewhere: f64) -> Option<Course
         && known
             .iter()
             .all(|other| std::ptr::eq(other, top) || other.high() + elsewhere < top.low());
-    (certain && periods > 1).then(|| {
-        let (when, value) = top.pair();
-        Course::Highest(when, value)
-    })
+    let (when, amount) = top.amount()?;
+    (certain && periods > 1).then_some(Course::Highest(when, amount))
 }
 
 /// Two periods: a change of the rate of incidents that is beyond chance, or two
@@ -116,13 +113,12 @@ pub(super) fn two_periods(
         return None;
     };
     let close = first.high().max(second.high()) < first.low().min(second.low()) * TELLING;
-    close.then(|| {
-        Headline::OverTime(OverTime {
-            measure,
-            place,
-            course: Course::Alike(first.pair(), second.pair()),
-        })
-    })
+    let course = Course::Alike(first.amount()?, second.amount()?);
+    close.then_some(Headline::OverTime(OverTime {
+        measure,
+        place,
+        course,
+    }))
 }
 
 /// The place or kind that had most whichever estimates are right and wherever the
@@ -130,11 +126,11 @@ pub(super) fn two_periods(
 /// Without a bound above a rival nothing is told.
 pub(super) fn most_in(
     measure: Measure,
-    places: &[(String, Estimate)],
-    unknown: Option<Estimate>,
-    total: Option<f64>,
+    places: &[(String, Ranged)],
+    unknown: Option<Ranged>,
+    total: Option<Ranged>,
 ) -> Option<Headline> {
-    let value = |figure: &Estimate| figure.value.unwrap_or(0.0);
+    let value = |figure: &Ranged| figure.value.unwrap_or(0.0);
     let (top, (name, figure)) = places.iter().enumerate().reduce(|best, next| {
         if value(&next.1.1) > value(&best.1.1) {
             next
@@ -142,33 +138,36 @@ pub(super) fn most_in(
             best
         }
     })?;
-    let fewest = figure
-        .low
-        .map_or(value(figure), |low| low.min(value(figure)));
-    let most = |figure: &Estimate| {
-        if measure.is_toll() {
-            figure.high.map(|high| high.max(value(figure)))
-        } else {
-            figure.value
-        }
-    };
-    let nowhere = unknown.map_or(Some(0.0), |unknown| most(&unknown))?;
+    let nowhere = unknown.map_or(Some(0.0), |unknown| unknown.most())?;
     for (_, rival) in places.iter().enumerate().filter(|(at, _)| *at != top) {
-        if most(&rival.1)? + nowhere >= fewest {
+        if rival.1.most()? + nowhere >= figure.fewest() {
             return None;
         }
     }
-    let value = value(figure);
-    if value <= 0.0 {
+    if value(figure) <= 0.0 {
         return None;
     }
-    let adds = measure == Measure::Incidents || measure.is_toll();
+    let of_all = total.and_then(|total| total.amount()).filter(|total| {
+        let adds = measure == Measure::Incidents || measure.is_toll();
+        adds && !matches!(total, Amount::AtLeast(_)) && total.number() > value(figure)
+    });
     Some(Headline::Most(Most {
         name: name.clone(),
         measure,
-        value,
-        total: total.filter(|total| adds && *total > value),
+        value: figure.amount()?,
+        total: of_all,
     }))
+}
+
+/// The figures of the places that are named, and that of what is not.
+pub(super) fn named_and_not(
+    groups: impl Iterator<Item = (Key, Ranged)>,
+) -> (Vec<(String, Ranged)>, Option<Ranged>) {
+    let (nowhere, places): (Vec<_>, Vec<_>) = groups.partition(|(key, _)| *key == Key::Text(None));
+    let named = places
+        .into_iter()
+        .map(|(key, figure)| (key.label(), figure));
+    (named.collect(), nowhere.first().map(|(_, figure)| *figure))
 }
 
 /// The last period, or the whole run of zeros at the end.

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
-use super::finding::most_in;
+use super::finding::{most_in, named_and_not};
 use super::gallery::GalleryChoice;
 use super::kind_options::{BY, KindOptions, MEASURE, MOST_ROWS, check_rows, columns_of};
-use super::periods::{calendar_period, estimate, partial_label};
+use super::periods::{calendar_period, partial_label};
+use super::ranged::Ranged;
 use crate::analysis::{SortOrder, TabulateOptions, tabulate};
-use crate::chart::{Estimate, HeatmapChart, HeatmapColumn, HeatmapRow};
+use crate::chart::{HeatmapChart, HeatmapColumn, HeatmapRow};
 use crate::error::Result;
 use crate::query::{Dimension, Key, Measure, PivotRow, Sums, Unit};
 use crate::schema::Column;
@@ -104,27 +105,25 @@ impl KindOptions for HeatmapFigure {
             .collect();
         let whole = |row: &PivotRow| {
             let sums = row.sums.iter();
-            estimate(
-                &sums.fold(Sums::default(), |all, sums| all.plus(*sums)),
-                measure,
-            )
+            let sum = sums.fold(Sums::default(), |all, sums| all.plus(*sums));
+            (row.keys[0].clone(), Ranged::of(&sum, measure))
         };
-        let [nowhere, places] = [true, false].map(|wanted| {
-            let of = tabulation.rows.iter().filter(|row| unknown(row) == wanted);
-            of.map(|row| (row.keys[0].label(), whole(row)))
-                .collect::<Vec<(String, Estimate)>>()
-        });
-        let unplaced = nowhere.first().map(|(_, figure)| *figure);
+        let (places, unplaced) = named_and_not(tabulation.rows.iter().map(whole));
         let mut table = tabulation.table()?;
         let (summary, all) = (tabulation.summary, tabulation.all_rows);
         let subject = ChartSubject::ByAndPeriod(measure, by, unit);
         table.title = subject.title();
         Ok(FigureFinding {
-            headline: most_in(measure, &places, unplaced, summary.total.value(measure)),
+            headline: most_in(
+                measure,
+                &places,
+                unplaced,
+                Some(Ranged::of(&summary.total, measure)),
+            ),
             subject,
             window: summary.window,
             incidents: summary.total.incidents,
-            not_drawn: NotDrawn::rows(places.len(), all - nowhere.len())
+            not_drawn: NotDrawn::rows(places.len(), all - usize::from(unplaced.is_some()))
                 .into_iter()
                 .chain(NotDrawn::of(&summary, measure))
                 .collect(),

@@ -59,8 +59,8 @@ impl KindOptions for MapFigure {
             unknown,
             places,
             unplaced,
+            drawn,
         } = gather(&points, measure, extent);
-        let sum: f64 = spots.iter().filter_map(|spot| spot.value).sum();
         let not_drawn = [
             (nowhere > 0).then_some(NotDrawn::WithoutCoordinates(nowhere)),
             (outside > 0).then_some(NotDrawn::OutsideMap(outside)),
@@ -68,7 +68,7 @@ impl KindOptions for MapFigure {
             Loss::of(&summed.at_edge, measure).map(NotDrawn::AtEdge),
         ];
         Ok(FigureFinding {
-            headline: most_in(measure, &places, Some(unplaced), Some(sum)),
+            headline: most_in(measure, &places, Some(unplaced), Some(drawn)),
             subject: ChartSubject::ByPlace(measure, data.place()),
             window: Some(summed.window),
             incidents: points.iter().map(|point| point.sums.incidents).sum(),

@@ -26,6 +26,7 @@ mod own_titles;
 mod period_bars;
 mod periods;
 mod range;
+mod ranged;
 mod rank;
 mod season;
 mod severity;

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
-use super::finding::most_in;
+use super::finding::{most_in, named_and_not};
 use super::gallery::GalleryChoice;
 use super::kind_options::{BY, KindOptions, MEASURE, check_rows, columns_of};
-use super::periods::{bar, estimate};
+use super::periods::bar;
+use super::ranged::Ranged;
 use crate::analysis::{TabulateOptions, tabulate};
-use crate::chart::{Estimate, MultiplesChart, Panel};
+use crate::chart::{MultiplesChart, Panel};
 use crate::error::Result;
 use crate::query::{Dimension, Key, Measure, Pivot, PivotRow, Sums, Unit};
 use crate::schema::Column;
@@ -81,18 +82,12 @@ impl KindOptions for MultiplesFigure {
         });
         let whole = |row: &PivotRow| {
             let sums = row.sums.iter();
-            estimate(
-                &sums.fold(Sums::default(), |all, sums| all.plus(*sums)),
-                measure,
-            )
+            let sum = sums.fold(Sums::default(), |all, sums| all.plus(*sums));
+            (row.keys[0].clone(), Ranged::of(&sum, measure))
         };
+        let (places, unplaced) = named_and_not(rows.iter().map(|(_, row)| whole(row)));
         let nowhere = rows.pop_if(|(_, row)| unknown(row));
         let all = rows.len();
-        let places: Vec<(String, Estimate)> = rows
-            .iter()
-            .map(|(_, row)| (row.keys[0].label(), whole(row)))
-            .collect();
-        let unplaced = nowhere.map(|(_, row)| whole(row));
         rows.truncate(self.top.map_or(PANELS, NonZeroUsize::get));
         let shown = rows.len();
         // It is never cut: all the rest may have happened in one place.
@@ -120,7 +115,12 @@ impl KindOptions for MultiplesFigure {
         let table = tabulation.table()?;
         let summary = tabulation.summary;
         Ok(FigureFinding {
-            headline: most_in(measure, &places, unplaced, summary.total.value(measure)),
+            headline: most_in(
+                measure,
+                &places,
+                unplaced,
+                Some(Ranged::of(&summary.total, measure)),
+            ),
             subject: ChartSubject::ByAndPeriod(measure, by, unit),
             window: summary.window,
             incidents: summary.total.incidents,

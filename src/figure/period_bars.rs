@@ -3,6 +3,7 @@
 use super::figure_data::FigureData;
 use super::finding::Told;
 use super::periods::bar;
+use super::ranged::Ranged;
 use crate::analysis::{TabulateOptions, Tabulation, tabulate};
 use crate::chart::Bar;
 use crate::error::Result;
@@ -47,16 +48,23 @@ pub(super) fn period_bars(
 }
 
 impl Told {
-    /// What may be told of bars: those of whole periods.
-    pub(super) fn whole(unit: Unit, periods: &[i64], bars: &[Bar]) -> impl Iterator<Item = Self> {
-        periods
-            .iter()
-            .zip(bars)
-            .filter(|(_, bar)| bar.partial.is_none())
-            .map(move |(index, bar)| Self {
-                when: When::Period(unit, *index),
-                figure: bar.figure,
-                open: bar.unknown > 0,
-            })
+    /// What may be told of periods: of those that are covered whole.
+    pub(super) fn whole<'a>(
+        measure: Measure,
+        tabulation: &'a Tabulation,
+    ) -> impl Iterator<Item = Self> + 'a {
+        let partial = |index| tabulation.partial.iter().any(|cut| cut.index == index);
+        let groups = tabulation.summary.groups.iter();
+        groups.filter_map(move |group| match group.keys[..] {
+            [Key::Period(unit, index)]
+                if tabulation.summary.places(&group.keys[0]) && !partial(index) =>
+            {
+                Some(Self {
+                    when: When::Period(unit, index),
+                    figure: Ranged::of(&group.sums, measure),
+                })
+            }
+            _ => None,
+        })
     }
 }

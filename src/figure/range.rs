@@ -12,7 +12,7 @@ use crate::chart::RangeChart;
 use crate::error::Result;
 use crate::query::{Measure, Unit};
 use crate::schema::Column;
-use crate::words::{ChartSubject, Headline, NotDrawn};
+use crate::words::{ChartSubject, Headline, NotDrawn, When};
 
 /// Options of a chart of ranges.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -43,11 +43,9 @@ impl KindOptions for RangeFigure {
             self.per.unwrap_or(Unit::Year),
         );
         let PeriodBars {
-            bars,
-            periods,
-            tabulation,
+            bars, tabulation, ..
         } = period_bars(measure, unit, data)?;
-        let told = Told::whole(unit, &periods, &bars);
+        let told = Told::whole(measure, &tabulation);
         Ok(FigureFinding {
             headline: widest(told),
             subject: ChartSubject::PerPeriod(measure, unit),
@@ -66,19 +64,22 @@ impl KindOptions for RangeFigure {
     }
 }
 
-/// The period whose estimates lie farthest apart; the first of several.
+/// The period whose estimates lie farthest apart; the first of several. None when
+/// those of another have no limit.
 fn widest(told: impl Iterator<Item = Told>) -> Option<Headline> {
-    told.filter_map(|told| {
-        let (low, high) = (told.figure.low?, told.figure.high?);
-        (high > low).then_some((told.when, low, high))
-    })
-    .reduce(|best, next| {
-        let width = |(_, low, high): &(_, f64, f64)| high - low;
-        if width(&next) > width(&best) {
-            next
-        } else {
-            best
-        }
-    })
-    .map(|(when, low, high)| Headline::WidestRange { when, low, high })
+    let ranges: Option<Vec<(When, f64, f64)>> = told
+        .map(|Told { when, figure }| Some((when, figure.fewest(), figure.most()?)))
+        .collect();
+    let width = |(_, low, high): &(When, f64, f64)| high - low;
+    ranges?
+        .into_iter()
+        .reduce(|best, next| {
+            if width(&next) > width(&best) {
+                next
+            } else {
+                best
+            }
+        })
+        .filter(|widest| width(widest) > 0.0)
+        .map(|(when, low, high)| Headline::WidestRange { when, low, high })
 }

@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::drawn_figure::FigureFinding;
 use super::figure_data::FigureData;
-use super::finding::most_in;
+use super::finding::{most_in, named_and_not};
 use super::gallery::GalleryChoice;
 use super::kind_options::{BY, KindOptions, MEASURE, MOST_ROWS, check_rows, columns_of};
 use super::periods::{estimate, unknown};
+use super::ranged::Ranged;
 use crate::analysis::{SortOrder, TabulateOptions, tabulate};
-use crate::chart::{Estimate, RankBar, RankChart};
+use crate::chart::{RankBar, RankChart};
 use crate::error::Result;
-use crate::query::{Dimension, Key, Measure};
+use crate::query::{Dimension, Group, Key, Measure};
 use crate::schema::Column;
 use crate::words::{ChartSubject, NotDrawn};
 
@@ -87,11 +88,8 @@ impl KindOptions for RankFigure {
         });
         let nowhere = bars.pop_if(|bar| bar.grey);
         let all = bars.len();
-        let places: Vec<(String, Estimate)> = bars
-            .iter()
-            .map(|bar| (bar.place.clone(), bar.figure))
-            .collect();
-        let unknown = nowhere.as_ref().map(|bar| bar.figure);
+        let ranged = |group: &Group| (group.keys[0].clone(), Ranged::of(&group.sums, measure));
+        let (places, unknown) = named_and_not(summary.groups.iter().map(ranged));
         bars.truncate(self.top.map_or(MOST_ROWS, NonZeroUsize::get));
         let shown = bars.len();
         // It is never cut: all the rest may have happened in one place.
@@ -99,7 +97,12 @@ impl KindOptions for RankFigure {
         let subject = ChartSubject::By(measure, by);
         table.title = subject.title();
         Ok(FigureFinding {
-            headline: most_in(measure, &places, unknown, summary.total.value(measure)),
+            headline: most_in(
+                measure,
+                &places,
+                unknown,
+                Some(Ranged::of(&summary.total, measure)),
+            ),
             subject,
             window: summary.window,
             incidents: summary.total.incidents,

@@ -71,6 +71,8 @@ fn one_in_ten(severity: &Severity) -> Option<Headline> {
         measure: severity.measure,
         toll: tolls[tolls.len() - tolls.len() / 10],
         worst,
+        of_known: severity.unknown > 0,
+        by_best: severity.estimates_differ,
     })
 }
 

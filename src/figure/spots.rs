@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::periods::estimate;
+use super::ranged::Ranged;
 use super::summed_incidents::unknown;
-use crate::chart::{Estimate, Extent, Spot};
+use crate::chart::{Extent, Spot};
 use crate::query::{Key, Measure, PointGroup, Sums};
 
 /// Incidents by point, and how many of them have none on the map.
@@ -17,9 +17,11 @@ pub(super) struct Gathered {
     /// On the map, and of unknown toll.
     pub unknown: u64,
     /// The sums of the spots that are places, by the place.
-    pub places: Vec<(String, Estimate)>,
+    pub places: Vec<(String, Ranged)>,
     /// The sums of all that is at no place: vague, without coordinates, outside.
-    pub unplaced: Estimate,
+    pub unplaced: Ranged,
+    /// The sums of all spots.
+    pub drawn: Ranged,
 }
 
 /// A spot while its groups are put together: names that all of them share.
@@ -108,6 +110,7 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
         }
     }
     let mut places = Vec::new();
+    let mut drawn = Sums::default();
     let spots = spots
         .into_iter()
         .map(
@@ -119,10 +122,11 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
                 let finest = names.iter().rev().flatten().next();
                 spot.place = finest.map_or_else(String::new, |name| name.as_ref().to_owned());
                 spot.value = sums.value(measure);
+                drawn = drawn.plus(sums);
                 if spot.vague || spot.place.is_empty() {
                     unplaced = unplaced.plus(sums);
                 } else {
-                    places.push((spot.place.clone(), estimate(&sums, measure)));
+                    places.push((spot.place.clone(), Ranged::of(&sums, measure)));
                 }
                 spot
             },
@@ -134,7 +138,8 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
         outside,
         unknown: not_known,
         places,
-        unplaced: estimate(&unplaced, measure),
+        unplaced: Ranged::of(&unplaced, measure),
+        drawn: Ranged::of(&drawn, measure),
     }
 }
 

@@ -66,7 +66,7 @@ impl KindOptions for TimelineFigure {
             periods,
             tabulation,
         } = period_bars(measure, unit, data)?;
-        let told: Vec<Told> = Told::whole(unit, &periods, &bars).collect();
+        let told: Vec<Told> = Told::whole(measure, &tabulation).collect();
         let change = first_to_last(measure, unit, (&periods, &bars), data)?;
         let summary = &tabulation.summary;
         let elsewhere = most_of(measure, summary.unplaced().plus(summary.at_edge));

@@ -68,7 +68,9 @@ pub use day::{day_and_month, during, from_to, long_day, period, short_day, span_
 pub use dimension::dimension;
 pub use evidence::{evidence_line, match_basis, record_name};
 pub use group::{count_of_such, in_area, mention, such_incident, such_incidents};
-pub use headline::{Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When};
+pub use headline::{
+    Amount, Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When,
+};
 pub use list::{all_of, any_of};
 pub use loss::Loss;
 pub use measure::{noun, subject};

@@ -50,6 +50,9 @@ fn extent(severity: &Severity) -> String {
             grouped(severity.unknown as f64)
         );
     }
+    if severity.estimates_differ {
+        sentence += ". What follows is by the best estimates, from which others differ";
+    }
     if let Some(largest) = severity.largest.first() {
         sentence += &format!(
             ". The largest: {} {}, {}{}",

@@ -5,7 +5,7 @@ use casualty::chart::{
     Style, TimelineChart, Titles, raster,
 };
 use casualty::estimate::bootstrap::total;
-use casualty::estimate::clustering::Spread;
+use casualty::estimate::clustering::CountSpread;
 use casualty::estimate::random::Resampling;
 use casualty::estimate::tail::{REPLICATES, fit, goodness::goodness_of_fit, resample::resample};
 use casualty::estimate::toll::Toll;
@@ -28,7 +28,7 @@ fn tolls() -> Vec<u64> {
 #[divan::bench(sample_count = 5)]
 fn total_toll() {
     let tolls: Vec<Toll> = tolls().into_iter().map(Toll::from).collect();
-    divan::black_box(total(&tolls, Spread::INDEPENDENT, Resampling::default()).is_ok());
+    divan::black_box(total(&tolls, CountSpread::INDEPENDENT, Resampling::default()).is_ok());
 }
 
 /// 2,500 resamples of the power-law tail, each with its own scan.

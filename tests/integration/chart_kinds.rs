@@ -125,7 +125,7 @@ fn headlines_say_the_finding() {
         ),
         (
             &["timeline", "--from", "2011", "--to", "2015"],
-            "The number killed was highest in 2013: 886",
+            "The number killed was highest in 2013: 886 by the best estimates",
         ),
         (
             &[
@@ -162,7 +162,10 @@ fn headlines_say_the_finding() {
             &["season", "--baseline", "2018", "--as-of", "2021-01-22"],
             "By the best estimates 32 were killed in 2021 up to 22 January, against 38 by then in 2018",
         ),
-        (&["calendar"], "The worst day was 3 July 2016: 324 killed"),
+        (
+            &["calendar"],
+            "The worst day was 3 July 2016: 324 killed by the best estimates",
+        ),
         (
             &["gaps"],
             "The longest time without an incident was 1,102 days, ending 21 January 2021",

@@ -10,7 +10,7 @@ fn tolls(values: &[u64]) -> Vec<Toll> {
 fn side(tolls: &[Toll], exposure: f64) -> TollSide<'_> {
     TollSide {
         tolls,
-        spread: Spread::INDEPENDENT,
+        spread: CountSpread::INDEPENDENT,
         exposure,
     }
 }
@@ -18,9 +18,13 @@ fn side(tolls: &[Toll], exposure: f64) -> TollSide<'_> {
 #[test]
 fn total_has_the_compound_poisson_spread() -> Estimated<()> {
     let values: Vec<u64> = (0..400).map(|i| 1 + i * i % 37).collect();
-    let found = total(&tolls(&values), Spread::INDEPENDENT, Resampling::default())?
-        .scenarios
-        .best?;
+    let found = total(
+        &tolls(&values),
+        CountSpread::INDEPENDENT,
+        Resampling::default(),
+    )?
+    .scenarios
+    .best?;
     let expected: u64 = values.iter().sum();
     assert_close(found.estimate, expected as f64, 0.0);
     let spread = (values.iter().map(|v| v * v).sum::<u64>() as f64).sqrt();
@@ -33,9 +37,13 @@ fn total_has_the_compound_poisson_spread() -> Estimated<()> {
 #[test]
 fn clustered_deaths_give_a_wider_interval_than_poisson() -> Estimated<()> {
     let values = [1, 1, 1, 2, 2, 3, 4, 60, 1, 1];
-    let found = total(&tolls(&values), Spread::INDEPENDENT, Resampling::default())?
-        .scenarios
-        .best?;
+    let found = total(
+        &tolls(&values),
+        CountSpread::INDEPENDENT,
+        Resampling::default(),
+    )?
+    .scenarios
+    .best?;
     let poisson = crate::estimate::poisson::exact_interval(76, found.percentile.level);
     assert!(found.percentile.upper > poisson.upper && found.percentile.lower < poisson.lower);
     let bca = found.bca.ok_or(NotEstimable::NoMaximum)?;
@@ -59,8 +67,8 @@ fn threads_make_no_difference() -> Result<(), Box<dyn std::error::Error>> {
         ..Resampling::default()
     };
     let (one, two) = (
-        total(&a, Spread::INDEPENDENT, Resampling::default())?,
-        total(&a, Spread::INDEPENDENT, other)?,
+        total(&a, CountSpread::INDEPENDENT, Resampling::default())?,
+        total(&a, CountSpread::INDEPENDENT, other)?,
     );
     assert_ne!(one.scenarios, two.scenarios);
     assert_eq!(two.resampling.seed, 1);
@@ -72,7 +80,7 @@ fn scenarios_are_kept_apart() -> Estimated<()> {
     let toll = |low, best, high| Toll { low, best, high };
     let found = total(
         &[toll(0, 2, 5), toll(0, 4, 4), toll(0, 9, 30)],
-        Spread::INDEPENDENT,
+        CountSpread::INDEPENDENT,
         Resampling::default(),
     )?
     .scenarios;
@@ -86,19 +94,22 @@ fn scenarios_are_kept_apart() -> Estimated<()> {
 fn not_estimable() -> Estimated<()> {
     let options = Resampling::default();
     assert_eq!(
-        total(&[], Spread::INDEPENDENT, options),
+        total(&[], CountSpread::INDEPENDENT, options),
         Err(NotEstimable::NoIncidents)
     );
     let few = NotEstimable::TooFewIncidents {
         found: 1,
         needed: 2,
     };
-    assert_eq!(total(&tolls(&[4]), Spread::INDEPENDENT, options), Err(few));
+    assert_eq!(
+        total(&tolls(&[4]), CountSpread::INDEPENDENT, options),
+        Err(few)
+    );
     let equal = mean(&tolls(&[4, 4, 4]), options)?.scenarios.best;
     assert_eq!(equal, Err(NotEstimable::AllEqual { value: 4 }));
     // A total of equal tolls still varies with the number of incidents.
     assert!(
-        total(&tolls(&[4, 4, 4]), Spread::INDEPENDENT, options)?
+        total(&tolls(&[4, 4, 4]), CountSpread::INDEPENDENT, options)?
             .scenarios
             .best
             .is_ok()
@@ -115,7 +126,7 @@ fn not_estimable() -> Estimated<()> {
         replicates: 0,
         ..options
     };
-    let found = total(&a, Spread::INDEPENDENT, none)?.scenarios.best;
+    let found = total(&a, CountSpread::INDEPENDENT, none)?.scenarios.best;
     assert_eq!(found, Err(NotEstimable::TooFewResamples { usable: 0 }));
     Ok(())
 }
@@ -157,7 +168,7 @@ proptest! {
     fn intervals_are_ordered_and_scale(values in prop::collection::vec(1_u64..100, 3..40)) {
         let options = Resampling { replicates: 500, ..Resampling::default() };
         let tripled: Vec<u64> = values.iter().map(|v| v * 3).collect();
-        let best = |values: &[u64]| total(&tolls(values), Spread::INDEPENDENT, options).and_then(|t| t.scenarios.best);
+        let best = |values: &[u64]| total(&tolls(values), CountSpread::INDEPENDENT, options).and_then(|t| t.scenarios.best);
         let (Ok(one), Ok(three)) = (best(&values), best(&tripled)) else {
             return Err(TestCaseError::fail("estimable"));
         };
@@ -185,8 +196,8 @@ proptest! {
 }
 
 /// Clusters enough.
-fn spread(dispersion: f64) -> Spread {
-    Spread {
+fn spread(dispersion: f64) -> CountSpread {
+    CountSpread {
         dispersion,
         clusters: 2.0,
     }
@@ -195,7 +206,7 @@ fn spread(dispersion: f64) -> Spread {
 #[test]
 fn too_few_clusters_give_no_total() {
     let tolls = tolls(&[1, 2, 3, 4]);
-    let few = Spread {
+    let few = CountSpread {
         clusters: 1.49,
         ..spread(3.0)
     };

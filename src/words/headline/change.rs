@@ -1,5 +1,6 @@
 //! How a measure went from period to period.
 
+use super::amount::Amount;
 use crate::query::{Measure, Unit};
 use crate::table::decimal;
 use crate::words::chart_subject::in_place;
@@ -53,9 +54,9 @@ pub enum Course {
         to: (When, f64),
     },
     /// Neither: when it was highest.
-    Highest(When, f64),
+    Highest(When, Amount),
     /// Two periods that are about the same.
-    Alike((When, f64), (When, f64)),
+    Alike((When, Amount), (When, Amount)),
 }
 
 impl OverTime {
@@ -92,26 +93,30 @@ impl OverTime {
                 last.words()
             ),
             Course::Highest(when, value) => {
-                if *value == 0.0 {
+                if *value == Amount::Exactly(0.0) {
                     return format!("{what} {verb} never above zero");
                 }
                 format!(
                     "{what} {verb} highest in {}: {}",
                     when.words(),
-                    number(*value)
+                    value.plain()
                 )
             }
-            Course::Alike((first, before), (second, after)) if before == after => format!(
-                "{what} {verb} the same in {} and {}: {}",
-                first.words(),
-                second.words(),
-                number(*before)
-            ),
+            Course::Alike((first, before), (second, Amount::Exactly(after)))
+                if *before == Amount::Exactly(*after) =>
+            {
+                format!(
+                    "{what} {verb} the same in {} and {}: {}",
+                    first.words(),
+                    second.words(),
+                    before.plain()
+                )
+            }
             Course::Alike((first, before), (second, after)) => format!(
                 "{what} hardly differed: {} in {}, {} in {}",
-                number(*before),
+                before.plain(),
                 first.words(),
-                number(*after),
+                after.plain(),
                 second.words()
             ),
         }
@@ -181,18 +186,29 @@ mod tests {
             "The number injured rose from 1 in 2004 to 2.5 in January 2005"
         );
         assert_eq!(
-            of(Measure::Casualties, None, Course::Highest(year(2004), 9.0)),
+            of(
+                Measure::Casualties,
+                None,
+                Course::Highest(year(2004), Amount::Exactly(9.0))
+            ),
             "Casualties were highest in 2004: 9"
         );
         assert_eq!(
             of(
                 Measure::Killed,
                 None,
-                Course::Alike((year(2007), 871.0), (year(2013), 886.0))
+                Course::Alike(
+                    (year(2007), Amount::ByBest(871.0)),
+                    (year(2013), Amount::ByBest(886.0))
+                )
             ),
-            "The number killed hardly differed: 871 in 2007, 886 in 2013"
+            "The number killed hardly differed: 871 by the best estimates in 2007, 886 by the best \
+             estimates in 2013"
         );
-        let alike = |number| Course::Alike((year(2007), number), (year(2013), number));
+        let alike = |number| {
+            let number = Amount::Exactly(number);
+            Course::Alike((year(2007), number), (year(2013), number))
+        };
         assert_eq!(
             of(Measure::Incidents, None, alike(1.0)),
             "Incidents were the same in 2007 and 2013: 1"
@@ -202,7 +218,11 @@ mod tests {
             "The number killed was the same in 2007 and 2013: none"
         );
         assert_eq!(
-            of(Measure::Killed, None, Course::Highest(year(2007), 0.0)),
+            of(
+                Measure::Killed,
+                None,
+                Course::Highest(year(2007), Amount::Exactly(0.0))
+            ),
             "The number killed was never above zero"
         );
     }

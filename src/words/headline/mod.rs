@@ -3,11 +3,13 @@
 //! A figure says with a [`Headline`] what it found, as numbers and dates; how
 //! that reads is said here.
 
+mod amount;
 mod change;
 mod most;
 mod quiet;
 mod so_far;
 
+pub use amount::Amount;
 pub use change::{Course, OverTime, When};
 pub use most::Most;
 pub use quiet::QuietTime;
@@ -47,7 +49,7 @@ pub enum Headline {
         /// What is summed.
         measure: Measure,
         /// Its sum.
-        value: f64,
+        value: Amount,
     },
     /// A year up to a day, against others up to the same day.
     SoFar(SoFar),
@@ -61,6 +63,10 @@ pub enum Headline {
         toll: u64,
         /// The largest toll.
         worst: u64,
+        /// Whether some tolls are unknown, and left out.
+        of_known: bool,
+        /// Whether other estimates differ from the best.
+        by_best: bool,
     },
     /// The last change of a rate.
     RateChange {
@@ -108,7 +114,7 @@ impl Headline {
             } => format!(
                 "The day with most incidents was {} ({})",
                 long_day(*day),
-                decimal(*value, 0)
+                value.plain()
             ),
             Self::WorstDay {
                 day,
@@ -117,7 +123,7 @@ impl Headline {
             } => format!(
                 "The worst day was {}: {}",
                 long_day(*day),
-                counted(*measure, *value)
+                value.words(|number| counted(*measure, number))
             ),
             Self::SoFar(so_far) => so_far.text(),
             Self::QuietTime(quiet) => quiet.text(),
@@ -125,12 +131,25 @@ impl Headline {
                 measure,
                 toll,
                 worst,
-            } => format!(
-                "One incident in ten had {} or more {}, the worst {}",
-                grouped(*toll as f64),
-                victims(*measure),
-                grouped(*worst as f64)
-            ),
+                of_known,
+                by_best,
+            } => {
+                let one = if *of_known {
+                    "Of the incidents whose toll is known one in ten"
+                } else {
+                    "One incident in ten"
+                };
+                let mut text = format!(
+                    "{one} had {} or more {}, the worst {}",
+                    grouped(*toll as f64),
+                    victims(*measure),
+                    grouped(*worst as f64)
+                );
+                if *by_best {
+                    text += &format!(", {}", amount::BY_BEST);
+                }
+                text
+            }
             Self::RateChange {
                 place,
                 unit,
@@ -181,15 +200,15 @@ mod tests {
                 Headline::WorstDay {
                     day,
                     measure: Measure::Killed,
-                    value: 324.0,
+                    value: Amount::ByBest(324.0),
                 },
-                "The worst day was 3 July 2016: 324 killed",
+                "The worst day was 3 July 2016: 324 killed by the best estimates",
             ),
             (
                 Headline::WorstDay {
                     day,
                     measure: Measure::Incidents,
-                    value: 4.0,
+                    value: Amount::Exactly(4.0),
                 },
                 "The day with most incidents was 3 July 2016 (4)",
             ),
@@ -198,6 +217,8 @@ mod tests {
                     measure: Measure::Injured,
                     toll: 70,
                     worst: 1324,
+                    of_known: false,
+                    by_best: false,
                 },
                 "One incident in ten had 70 or more injured, the worst 1,324",
             ),
@@ -225,7 +246,7 @@ mod tests {
                 Headline::WorstDay {
                     day,
                     measure: Measure::FatalIncidents,
-                    value: 1.0,
+                    value: Amount::Exactly(1.0),
                 },
                 "The worst day was 3 July 2016: 1 fatal incident",
             ),

@@ -1,5 +1,6 @@
 //! The place or kind with most.
 
+use super::amount::{Amount, BY_BEST};
 use crate::query::Measure;
 use crate::table::decimal;
 use crate::words::measure::counted;
@@ -12,31 +13,36 @@ pub struct Most {
     /// What is compared.
     pub measure: Measure,
     /// Its number.
-    pub value: f64,
-    /// The number of all, where it is a part of that.
-    pub total: Option<f64>,
+    pub value: Amount,
+    /// The number of all, where it is a part of that; none where something of it is
+    /// unknown.
+    pub total: Option<Amount>,
 }
 
 impl Most {
     pub(super) fn text(&self) -> String {
-        let name = &self.name;
-        if self.measure == Measure::MaxKilled {
-            return format!(
-                "{name} had the deadliest incident: {}",
-                counted(self.measure, self.value)
-            );
+        let Self { name, measure, .. } = self;
+        let value = self.value.words(|number| counted(*measure, number));
+        if *measure == Measure::MaxKilled {
+            return format!("{name} had the deadliest incident: {value}");
         }
-        match self.total {
-            None => format!("{name} had most: {}", counted(self.measure, self.value)),
-            Some(total) if self.value >= total => {
-                format!("{name} had all: {}", counted(self.measure, self.value))
-            }
-            Some(total) => format!(
-                "{name} had most: {} of {} ({})",
-                decimal(self.value, 1),
-                counted(self.measure, total),
-                percent(self.value / total)
-            ),
+        let Some(total) = self.total else {
+            return format!("{name} had most: {value}");
+        };
+        let (part, whole) = (self.value.number(), total.number());
+        if self.value == total && !total.is_by_best() {
+            return format!("{name} had all: {value}");
+        }
+        let shares = format!(
+            "{name} had most: {} of {} ({})",
+            decimal(part, 1),
+            counted(*measure, whole),
+            percent(part / whole)
+        );
+        if self.value.is_by_best() || total.is_by_best() {
+            format!("{shares}, {BY_BEST}")
+        } else {
+            shares
         }
     }
 }
@@ -56,16 +62,29 @@ mod tests {
 
     #[test]
     fn the_most_is_said_with_its_share() {
-        let most = |measure, value, total| Most {
+        let most = |measure, value, total: Option<f64>| Most {
             name: "Sadr City".to_owned(),
             measure,
-            value,
-            total,
+            value: Amount::Exactly(value),
+            total: total.map(Amount::Exactly),
         };
         assert_eq!(
             most(Measure::Killed, 930.0, Some(5254.0)).text(),
             "Sadr City had most: 930 of 5,254 killed (18 %)"
         );
+        let by_best = Most {
+            value: Amount::ByBest(930.0),
+            ..most(Measure::Killed, 930.0, Some(5254.0))
+        };
+        assert_eq!(
+            by_best.text(),
+            "Sadr City had most: 930 of 5,254 killed (18 %), by the best estimates"
+        );
+        let open = Most {
+            value: Amount::AtLeast(930.0),
+            ..most(Measure::Killed, 930.0, None)
+        };
+        assert_eq!(open.text(), "Sadr City had most: at least 930 killed");
         assert_eq!(
             most(Measure::KilledPerIncident, 9.25, None).text(),
             "Sadr City had most: 9.2 killed per incident"

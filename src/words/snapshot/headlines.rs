@@ -4,7 +4,7 @@ use super::Page;
 use super::samples::{NUMBERS, day};
 use crate::query::{Measure, Unit};
 use crate::words::{
-    ChartSubject, Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When,
+    Amount, ChartSubject, Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When,
 };
 
 pub(super) fn write(page: &mut Page) {
@@ -40,6 +40,10 @@ fn over(measure: Measure, course: Course) -> Headline {
     })
 }
 
+fn exactly(number: f64) -> Amount {
+    Amount::Exactly(number)
+}
+
 fn courses() -> Vec<Headline> {
     let fell = |most, end, years: &[i64]| Course::Fell {
         from: (year(2007), most),
@@ -59,25 +63,30 @@ fn courses() -> Vec<Headline> {
         ],
         Course::Rose { .. } => [rose(0.0, 1.0), rose(1.0, 2.0), rose(2.0, 1000.0)],
         Course::Highest(..) => [
-            Course::Highest(year(2007), 0.0),
-            Course::Highest(year(2007), 1.0),
-            Course::Highest(year(2007), 2.0),
-            Course::Highest(When::Period(Unit::Month, 2007 * 12), 1000.0),
-            Course::Highest(When::Period(Unit::Quarter, 2007 * 4), 1000.0),
+            Course::Highest(year(2007), exactly(0.0)),
+            Course::Highest(year(2007), exactly(1.0)),
+            Course::Highest(year(2007), exactly(2.0)),
+            Course::Highest(When::Period(Unit::Month, 2007 * 12), exactly(1000.0)),
+            Course::Highest(When::Period(Unit::Quarter, 2007 * 4), exactly(1000.0)),
         ],
         Course::Alike(..) => [
-            Course::Alike((year(2007), 0.0), (year(2013), 0.0)),
-            Course::Alike((year(2007), 1.0), (year(2013), 1.0)),
-            Course::Alike((year(2007), 1000.0), (year(2013), 1002.0)),
+            Course::Alike((year(2007), exactly(0.0)), (year(2013), exactly(0.0))),
+            Course::Alike((year(2007), exactly(1.0)), (year(2013), exactly(1.0))),
+            Course::Alike((year(2007), exactly(1000.0)), (year(2013), exactly(1002.0))),
         ],
     ];
     let mut headlines: Vec<Headline> = courses
         .into_iter()
         .map(|course| over(Measure::Incidents, course))
         .collect();
+    for amount in [Amount::ByBest(1000.0), Amount::AtLeast(1000.0)] {
+        headlines.push(over(Measure::Killed, Course::Highest(year(2007), amount)));
+        let alike = Course::Alike((year(2007), exactly(1000.0)), (year(2013), amount));
+        headlines.push(over(Measure::Killed, alike));
+    }
     for measure in Measure::ALL {
         headlines.push(over(measure, fell(9.0, 0.0, &[2020])));
-        headlines.push(over(measure, Course::Highest(year(2007), 9.0)));
+        headlines.push(over(measure, Course::Highest(year(2007), exactly(9.0))));
     }
     headlines.push(Headline::OverTime(OverTime {
         measure: Measure::Killed,
@@ -88,15 +97,24 @@ fn courses() -> Vec<Headline> {
 }
 
 fn most() -> Vec<Headline> {
-    let of = |measure, value, total| {
+    let of = |measure, value, total: Option<f64>| {
         Headline::Most(Most {
             name: "Sadr City".to_owned(),
             measure,
-            value,
-            total,
+            value: exactly(value),
+            total: total.map(exactly),
         })
     };
     let mut headlines = Vec::new();
+    for value in [Amount::ByBest(1000.0), Amount::AtLeast(1000.0)] {
+        let by_best = matches!(value, Amount::ByBest(_));
+        headlines.push(Headline::Most(Most {
+            name: "Sadr City".to_owned(),
+            measure: Measure::Killed,
+            value,
+            total: by_best.then_some(Amount::ByBest(2000.0)),
+        }));
+    }
     for measure in Measure::ALL {
         headlines.extend([of(measure, 1.0, None), of(measure, 2.0, None)]);
     }
@@ -182,12 +200,14 @@ fn others() -> Vec<Headline> {
     let worst = |measure, value| Headline::WorstDay {
         day: day("2016-07-03"),
         measure,
-        value,
+        value: exactly(value),
     };
     let ten = |measure, toll, worst| Headline::OneInTen {
         measure,
         toll,
         worst,
+        of_known: toll == 1,
+        by_best: toll == 2,
     };
     let change = |place, before, after| Headline::RateChange {
         place,
@@ -199,7 +219,7 @@ fn others() -> Vec<Headline> {
     let killed = Measure::Killed;
     every![
         Headline::Subject(_) => [Headline::Subject(ChartSubject::ByDay(killed))],
-        Headline::OverTime(_) => [over(killed, Course::Highest(year(2007), 9.0))],
+        Headline::OverTime(_) => [over(killed, Course::Highest(year(2007), exactly(9.0)))],
         Headline::WidestRange { .. } => [range(0.0, 1.0), range(1.0, 2.0), range(2.0, 1000.0)],
         Headline::Most(_) => [most().remove(0)],
         Headline::WorstDay { .. } => [
@@ -211,6 +231,11 @@ fn others() -> Vec<Headline> {
             worst(killed, 1.0),
             worst(killed, 1000.0),
             worst(Measure::Casualties, 1.0),
+            Headline::WorstDay {
+                day: day("2016-07-03"),
+                measure: killed,
+                value: Amount::AtLeast(324.0),
+            },
         ],
         Headline::SoFar(_) => [so_far().remove(0)],
         Headline::QuietTime(_) => [quiet().remove(0)],

@@ -117,6 +117,7 @@ fn usual() -> Severity {
         tolls: vec![1, 2, 1000],
         known: 1000,
         unknown: 0,
+        estimates_differ: false,
         largest: vec![LargestIncident {
             date: day("2016-07-03"),
             place: Some("Karrada".to_owned()),
@@ -218,6 +219,7 @@ fn unfitted_ones() -> Vec<(&'static str, Severity)> {
             Severity {
                 largest: one(Some("Karrada"), 2),
                 records: records(2, 1.5),
+                estimates_differ: true,
                 ..unfitted(2, 1000)
             },
         ),
