@@ -94,6 +94,12 @@ fn highest(known: &[Known<'_>], periods: usize, elsewhere: f64) -> Option<Course
             .iter()
             .all(|other| std::ptr::eq(other, top) || other.high() + elsewhere < top.low());
     let (when, amount) = top.amount()?;
+    // What stands in no period may all belong to this one.
+    let amount = if elsewhere > 0.0 {
+        Amount::AtLeast(top.low())
+    } else {
+        amount
+    };
     (certain && periods > 1).then_some(Course::Highest(when, amount))
 }
 
@@ -144,18 +150,25 @@ pub(super) fn most_in(
             return None;
         }
     }
-    if value(figure) <= 0.0 {
+    // What has no place may also all have been at one that is not named.
+    if figure.fewest() <= nowhere {
         return None;
     }
-    let of_all = total.and_then(|total| total.amount()).filter(|total| {
-        let adds = measure == Measure::Incidents || measure.is_toll();
-        adds && !matches!(total, Amount::AtLeast(_)) && total.number() > value(figure)
+    let adds = measure == Measure::Incidents || measure.is_toll();
+    // What has no place may all have been there.
+    let (value, total) = if adds && nowhere > 0.0 {
+        (Amount::AtLeast(figure.fewest()), None)
+    } else {
+        (figure.amount()?, total.and_then(|total| total.amount()))
+    };
+    let total = total.filter(|total| {
+        adds && !matches!(total, Amount::AtLeast(_)) && total.number() > value.number()
     });
     Some(Headline::Most(Most {
         name: name.clone(),
         measure,
-        value: figure.amount()?,
-        total: of_all,
+        value,
+        total,
     }))
 }
 

@@ -51,7 +51,10 @@ impl KindOptions for GapsFigure {
             .reduce(|best, next| if next.days > best.days { next } else { best });
         let place = data.place();
         // It was none, or a shorter one, when another incident may lie within it.
-        let quiet = longest.filter(|gap| !selected.others.iter().any(|days| may_hold(gap, *days)));
+        let quiet = longest.filter(|gap| {
+            let mut others = selected.others.iter();
+            !others.any(|days| may_hold(gap, *days) || may_be_longer(gap, &selected, *days))
+        });
         let quiet = quiet.map(|gap| QuietTime {
             place: place.clone(),
             days: gap.days,
@@ -83,6 +86,15 @@ fn may_hold(gap: &Gap, days: Span) -> bool {
     let begin = gap.end.checked_sub_days(Days::new(u64::from(gap.days)));
     let before_end = days.first < gap.end || (gap.open && days.first == gap.end);
     before_end && begin.is_none_or(|begin| days.last > begin)
+}
+
+/// Whether an incident that happened on some of these days may have begun a longer
+/// time without one: it may be the first of all.
+fn may_be_longer(gap: &Gap, selected: &SingleIncidents, days: Span) -> bool {
+    selected
+        .incidents
+        .first()
+        .is_some_and(|first| (first.day - days.first).num_days() > i64::from(gap.days))
 }
 
 /// The time before every incident but the first, and the time since the last.

@@ -20,6 +20,7 @@ mod picture_difference;
 mod profiles;
 mod properties;
 mod readme;
+mod refuted;
 mod repeated_rows;
 mod report;
 mod sources;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::scopes::ScopeView;
 use super::subject::Subject;
-use crate::evidence::{AreaName, Member, Truth};
+use crate::evidence::{AreaName, Bounds, Member, Truth};
 use crate::query::{Measure, Offset, Span, Unit};
 
 /// Counts up to the same day of each year.
@@ -33,6 +33,8 @@ pub struct YearCount {
     pub incidents: usize,
     /// Sum of the best estimates that are known, in people.
     pub toll: u64,
+    /// Whether other estimates differ from these.
+    pub differ: bool,
     /// Incidents without a best estimate.
     pub unknown: usize,
     /// Others that may have been there and in these days.
@@ -76,6 +78,7 @@ fn count(subject: &Subject<'_, '_>, scope: &ScopeView, year: i64, span: Span) ->
         year,
         incidents: 0,
         toll: 0,
+        differ: false,
         unknown: 0,
         perhaps: 0,
     };
@@ -89,8 +92,12 @@ fn count(subject: &Subject<'_, '_>, scope: &ScopeView, year: i64, span: Span) ->
         match truth {
             Truth::Yes => {
                 found.incidents += 1;
-                match subject.toll(row).best {
-                    Some(best) => found.toll += best,
+                let toll = subject.toll(row);
+                match toll.best {
+                    Some(best) => {
+                        found.toll += best;
+                        found.differ |= toll.under(None) != Bounds::exactly(best);
+                    }
                     None => found.unknown += 1,
                 }
             }

@@ -30,13 +30,16 @@ pub(super) fn sentences(unusual: &Unusual) -> Sentences {
         ),
         (Ok(found), Some(best)) => {
             let severe = format!("with at least {} {noun}", grouped(best as f64));
-            let recent = match unusual.in_last_three_years {
-                0 => "there was none".to_owned(),
-                1 => "there was 1".to_owned(),
-                more => format!("there were {}", grouped(more as f64)),
+            let recent = match (unusual.in_last_three_years, unusual.perhaps_before) {
+                (0, 0) => "there was none".to_owned(),
+                (0, _) => "there was none for certain".to_owned(),
+                (1, 0) => "there was 1".to_owned(),
+                (more, 0) => format!("there were {}", grouped(more as f64)),
+                (1, _) => "there was at least 1".to_owned(),
+                (more, _) => format!("there were at least {}", grouped(more as f64)),
             };
             format!(
-                "{head}, {} of them {severe}. By their severity and their rate over all that time \
+                "{head}, by the best estimates {} of them {severe}. By their severity and their rate over all that time \
                  one {severe} comes once in {}, with a chance of {} within a year; in the three \
                  years before it {recent} of any severity.",
                 match found.observed {

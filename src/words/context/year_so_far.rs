@@ -42,7 +42,13 @@ fn incidents(sure: usize, perhaps: usize) -> String {
 /// " with 120 killed", " with 120 killed, not counting 2 of unknown toll".
 fn toll(year: &YearCount, noun: &str) -> String {
     let at_least = if year.perhaps > 0 { "at least " } else { "" };
-    let known = format!(" with {at_least}{} {noun}", grouped(year.toll as f64));
+    let by_best = if year.differ {
+        " by the best estimates"
+    } else {
+        ""
+    };
+    let toll = grouped(year.toll as f64);
+    let known = format!(" with {at_least}{toll} {noun}{by_best}");
     match (year.incidents, year.unknown) {
         (0, _) => String::new(),
         (_, 0) => known,
@@ -104,6 +110,7 @@ mod tests {
             year: 2010 + i64::try_from(at).unwrap(),
             incidents: *incidents,
             toll: 5,
+            differ: false,
             unknown: 0,
             perhaps: 0,
         };
@@ -166,6 +173,14 @@ mod tests {
             toll(&year, "killed")
         };
         assert_eq!(year(2, 0), " with 5 killed");
+        let differ = YearCount {
+            differ: true,
+            ..years(&[2])[0]
+        };
+        assert_eq!(
+            toll(&differ, "killed"),
+            " with 5 killed by the best estimates"
+        );
         assert_eq!(year(1, 1), " with an unknown number killed");
         assert_eq!(year(431, 431), ", all with an unknown number killed");
         assert_eq!(year(2, 1), " with 5 killed, not counting 1 of unknown toll");

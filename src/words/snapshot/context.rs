@@ -345,6 +345,7 @@ fn years() -> Vec<YearSoFar> {
         year,
         incidents,
         toll,
+        differ: toll == 5,
         unknown,
         perhaps: 0,
     };
