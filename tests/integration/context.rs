@@ -55,8 +55,8 @@ fn the_attack_of_2021_as_a_fact_checker_would_say_it() {
          of 16 February 2017",
         "of type suicide bombing in Baghdad before it was 1,102 days earlier",
         "2021 had 1 incident in Baghdad with 32 killed",
-        "Before it the records had 93 incidents in Baghdad in 17.3 years, 81 of them with at \
-         least 32 killed.",
+        "Before it the records had 93 incidents in Baghdad in 17.3 years, by the best estimates 81 of \
+         them with at least 32 killed.",
         "data/baghdad-attacks.csv:94",
     ] {
         assert!(
@@ -362,4 +362,28 @@ fn statements_are_written_in_every_format() {
     run(&["--format", "html"]).prints(&["<th scope=\"col\">Sentence</th>"]);
     run(&["-o", "x.parquet"]);
     assert!(dir.read("x.parquet").starts_with(b"PAR1"));
+}
+
+/// The sentences most worth printing come first, the toll before all others.
+#[test]
+fn context_opens_with_what_is_most_worth_printing() {
+    let said = context(&sample(), &["--incident", TAYARAN, "--min-killed", "30"]).exits(0);
+    let (head, rest) = said.out.split_once("All that can be said").unwrap();
+    let sentences: Vec<&str> = head
+        .lines()
+        .filter_map(|line| line.strip_prefix("  - "))
+        .collect();
+    assert!((3..=5).contains(&sentences.len()), "{head}");
+    for (sentence, start) in sentences.iter().zip([
+        "On 21 January 2021, Tayaran Square",
+        "By the best estimates the deadliest in Baghdad since 15 January 2018",
+        "The previous one at Tayaran Square was 1,102 days earlier",
+        "The last incident with at least 30 killed in Baghdad",
+        "Up to 21 January, 2021 had",
+    ]) {
+        assert!(sentence.starts_with(start), "{sentence}");
+        assert!(rest.contains(sentence), "{sentence}");
+    }
+    let opening = json(&sample(), &["--incident", TAYARAN])["opening"].clone();
+    assert_eq!(opening[0], 0);
 }

@@ -6,6 +6,7 @@
 mod deadliest_since;
 mod found;
 mod last_of;
+mod opening;
 mod previous;
 mod rank;
 mod scopes;
@@ -51,6 +52,8 @@ pub struct Context {
     /// What can be said, each with its evidence: the toll, then places from the
     /// finest to the widest, then what came before.
     pub statements: Vec<Statement>,
+    /// The positions of the three to five that are most worth printing.
+    pub opening: Vec<usize>,
 }
 
 /// The context of the incident at `row`.
@@ -99,6 +102,7 @@ pub fn context(view: &AsOf<'_>, row: usize, options: &ContextOptions) -> Result<
         coverage: view.coverage,
         reach: view.reach(),
         measure: options.measure,
+        opening: opening::opening(&statements),
         statements,
     })
 }

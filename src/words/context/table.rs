@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::sentences;
-use super::text::{covered, text};
+use super::text::{covered, opening, text};
 use super::view::kind;
 use crate::analysis::context::{Context, Statement};
 use crate::error::Result;
@@ -12,6 +12,10 @@ use crate::table::{Answer, Beside, Cell, Row, Table, TableColumn, json_beside};
 use crate::words::{evidence_line, record_name};
 
 impl Answer for Context {
+    fn sentences(&self) -> Vec<String> {
+        opening(self)
+    }
+
     /// A row a statement.
     fn reading(&self) -> Result<Cow<'_, Table>> {
         let table = Table::new(

@@ -17,13 +17,25 @@ pub(super) fn covered(context: &Context) -> String {
     )
 }
 
-/// All statements.
+/// The sentences that are most worth printing.
+pub(super) fn opening(context: &Context) -> Vec<String> {
+    let statements = context.opening.iter().map(|at| &context.statements[*at]);
+    statements
+        .map(|statement| sentences(statement).best)
+        .collect()
+}
+
+/// The sentences most worth printing, then all statements with their evidence.
 pub(super) fn text(context: &Context) -> String {
     let mut text = format!(
-        "{}\n{}\n",
+        "{}\n{}\n\nMost worth printing\n",
         evidence_line(&context.incident),
         covered(context)
     );
+    for sentence in opening(context) {
+        text += &format!("  - {sentence}\n");
+    }
+    text += "\nAll that can be said, with the evidence\n";
     for statement in &context.statements {
         let also: Vec<&str> = statement.also.iter().map(|scope| scope.name()).collect();
         let also = if also.is_empty() {

@@ -71,6 +71,7 @@ fn printed(page: &mut Page) {
     let incident = evidence("2018-01-15", "/38/", "62//105");
     let other = evidence("2016-07-03", "/324/", "//");
     let context = Context {
+        opening: vec![0],
         incident: incident.clone(),
         as_of: day("2021-01-22"),
         coverage: span("2003-10-27..2021-01-22"),
