@@ -9,7 +9,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 test -z "$(git status --porcelain)" || { echo "commit first: files are changed in place"; exit 2; }
 
-run=(--in-place --profile mutants --cap-lints true --timeout 900 --no-shuffle --colors never)
+run=(--in-place --profile mutants --cap-lints true --timeout 900 --no-shuffle --colors never
+    --cargo-test-arg=--lib --cargo-test-arg=--tests)
 if [ $# -gt 0 ]; then
     exec cargo mutants "${run[@]}" "$@"
 fi

@@ -17,8 +17,9 @@ use crate::table::{Answer, Beside, Table};
 /// use casualty::table::Format;
 /// use casualty::words::Accounted;
 ///
-/// let incidents = Incidents::read("data/baghdad-2003-2021.csv")?;
-/// let table = tabulate(&Plan::of([Measure::Killed]), &incidents.frame, &TabulateOptions::default())?;
+/// let incidents = Incidents::read(["data/baghdad-attacks.csv"])?;
+/// let plan = Plan::new().measure(Measure::Killed);
+/// let table = tabulate(&plan, &incidents.frame, &TabulateOptions::default())?;
 /// let answer = Accounted { answer: &table, account: &incidents.account };
 /// let json = String::from_utf8(Format::Json.write(&answer, None)?).unwrap();
 /// assert!(json.contains("\"rejected\": 0"));
