@@ -67,7 +67,7 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
         dimensions: options.dimensions.clone(),
         measures: options.measures.clone(),
         allocate: options.allocate,
-        no_variance: without_variance(prepared.single_events()?, options, days)?,
+        no_variance: without_variance(&prepared.single_events()?, options, days)?,
         left_out,
         at_edge: [both.baseline.at_edge, both.against.at_edge],
         of_summaries: [both.baseline.of_summaries, both.against.of_summaries],
@@ -83,7 +83,7 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
 /// The tolls of single incidents of both periods that have no variance, with the
 /// exponents of their tails.
 fn without_variance(
-    prepared: PreparedPlan<'_>,
+    prepared: &PreparedPlan<'_>,
     options: &CompareOptions,
     days: [Span; 2],
 ) -> Result<Vec<(Measure, f64)>> {

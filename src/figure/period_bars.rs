@@ -49,10 +49,7 @@ pub(super) fn period_bars(
 
 impl Told {
     /// What may be told of periods: of those that are covered whole.
-    pub(super) fn whole<'a>(
-        measure: Measure,
-        tabulation: &'a Tabulation,
-    ) -> impl Iterator<Item = Self> + 'a {
+    pub(super) fn whole(measure: Measure, tabulation: &Tabulation) -> impl Iterator<Item = Self> {
         let partial = |index| tabulation.partial.iter().any(|cut| cut.index == index);
         let groups = tabulation.summary.groups.iter();
         groups.filter_map(move |group| match group.keys[..] {

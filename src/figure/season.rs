@@ -232,10 +232,11 @@ fn so_far(
     if told().any(|year| by_then(year.unknown_from)) {
         return None;
     }
-    let against = match chosen {
-        Some(year) => Some(SoFarAgainst::Year(year.number, year.by(day))),
-        None if former.is_empty() => None,
-        None => {
+    let one = |year: &YearSums| Some(SoFarAgainst::Year(year.number, year.by(day)));
+    let against = match former {
+        [] => None,
+        [year] => one(year),
+        former => {
             let sum: f64 = former.iter().map(|year| year.by(day)).sum();
             Some(SoFarAgainst::MeanBefore(sum / former.len() as f64))
         }

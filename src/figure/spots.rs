@@ -94,21 +94,7 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
             .then(a.longitude.total_cmp(&b.longitude))
             .then(a.vague.cmp(&b.vague))
     });
-    // On a map of one city, a point of the city as a whole is vague.
-    let cities: Vec<Option<&Arc<str>>> = spots
-        .iter()
-        .filter(|known| !known.spot.vague)
-        .map(|known| known.names[3].as_ref())
-        .collect();
-    let one_city = cities
-        .iter()
-        .all(|city| city.is_some() && *city == cities[0]);
-    let finer = |known: &Gathering| known.names[4].is_some() || known.names[5].is_some();
-    if one_city && spots.iter().any(finer) {
-        for known in &mut spots {
-            known.spot.vague |= !finer(known);
-        }
-    }
+    of_one_city(&mut spots);
     let mut places = Vec::new();
     let mut drawn = Sums::default();
     let spots = spots
@@ -140,6 +126,24 @@ pub(super) fn gather(points: &[PointGroup], measure: Measure, extent: Option<Ext
         places,
         unplaced: Ranged::of(&unplaced, measure),
         drawn: Ranged::of(&drawn, measure),
+    }
+}
+
+/// On a map of one city, a point of the city as a whole is vague.
+fn of_one_city(spots: &mut [Gathering]) {
+    let cities: Vec<Option<&Arc<str>>> = spots
+        .iter()
+        .filter(|known| !known.spot.vague)
+        .map(|known| known.names[3].as_ref())
+        .collect();
+    let one_city = cities
+        .iter()
+        .all(|city| city.is_some() && *city == cities[0]);
+    let finer = |known: &Gathering| known.names[4].is_some() || known.names[5].is_some();
+    if one_city && spots.iter().any(finer) {
+        for known in spots {
+            known.spot.vague |= !finer(known);
+        }
     }
 }
 

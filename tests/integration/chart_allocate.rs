@@ -50,8 +50,7 @@ fn a_season_adds_up_in_order_of_the_days_that_count() {
     );
     assert!(svg.contains("2 of unknown toll are not summed"), "{svg}");
     let (_, svg) = drawn("season", "end", &["--measure", "incidents"]);
-    let title = "There were 2 incidents in 2018 up to 15 February; the years before had 1 by then on \
-                 average";
+    let title = "There were 2 incidents in 2018 up to 15 February, against 1 by then in 2017";
     assert!(svg.contains(title), "{svg}");
 }
 

@@ -197,7 +197,6 @@ fn headlines_say_the_finding() {
             &["range"],
             "Estimates for 2007 lie farthest apart: 708 to 901",
         ),
-        (&["timeline", "--title", "Mine"], "Mine"),
     ] {
         assert_eq!(headline(args), expected, "{args:?}");
     }
@@ -426,4 +425,23 @@ fn odd_records_are_still_good_pictures() {
             assert_eq!(said.code, 2, "{kind}: {said:?}");
         }
     }
+}
+
+#[test]
+fn own_words_stand_where_the_caller_puts_them() {
+    let dir = Workdir::new();
+    let own = [
+        "--title",
+        "Mine",
+        "--subtitle",
+        "Ours",
+        "--source",
+        "Theirs",
+    ];
+    let chart = ["chart", "timeline", &sample(), "-o", "x.svg"];
+    dir.run(&[&chart[..], &own].concat()).exits(0);
+    let drawn = dir.text("x.svg");
+    assert!(["Mine", "Ours"].iter().all(|words| drawn.contains(words)));
+    // What is not in the picture is said all the same.
+    assert!(drawn.contains("Theirs. 94 incidents"), "{drawn}");
 }

@@ -30,6 +30,7 @@ mod table_formats;
 mod table_periods;
 mod vague;
 mod verify;
+mod verify_changes;
 mod verify_files;
 mod verify_lists;
 mod verify_places;

@@ -271,24 +271,6 @@ fn every_kind_is_judged_on_the_sample() {
         ("kind = \"total\"\nplace = \"Baghdad\"\nperiod = 2013\ncomparison = \"fewer-than\"\nvalue = 1000".into(), [S, S, S, S]),
         ("kind = \"total\"\nplace = \"Baghdad\"\nperiod = 2016\ncomparison = \"at-least\"\nvalue = 540".into(), [U, C, S, S]),
         ("kind = \"count\"\nplace = \"Baghdad\"\nperiod = 2022\ncomparison = \"exactly\"\nvalue = 0".into(), [U, U, U, U]),
-        // Changes.
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2016\ndirection = \"fell\"\nat-least-percent = 75".into(), [S, S, S, S]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2016\ndirection = \"fell\"\nat-least-percent = 80".into(), [C, C, C, C]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2016\ndirection = \"rose\"".into(), [C, C, C, C]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2015\nagainst = 2016\ndirection = \"rose\"\nbeyond-chance = true".into(), [C, C, C, C]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2018\nagainst = 2021\ndirection = \"fell\"".into(), [C, C, C, C]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 1999\nagainst = 2016\ndirection = \"fell\"".into(), [U, U, U, U]),
-        // 20 less 90 % is 2, and 5 less 80 % is 1.
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2015\ndirection = \"fell\"\nat-least-percent = 90".into(), [S, S, S, S]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2015\ndirection = \"fell\"\nat-least-percent = 90.000001".into(), [C, C, C, C]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2016\nagainst = 2018\ndirection = \"fell\"\nat-least-percent = 80".into(), [S, S, S, S]),
-        // Of 2021 three weeks are covered.
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2021\ndirection = \"fell\"".into(), [U, U, U, U]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2013\nagainst = 2021\ndirection = \"fell\"\nalign = \"same\"".into(), [C, C, C, C]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2020\nagainst = 2021\ndirection = \"rose\"".into(), [S, S, S, S]),
-        // As counted 1 against 1, by day more.
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = \"2018-01\"\nagainst = \"2021-01-01..2021-01-22\"\ndirection = \"rose\"".into(), [S, S, S, S]),
-        ("kind = \"change\"\nplace = \"Baghdad\"\nbaseline = \"2018-01\"\nagainst = \"2021-01-01..2021-01-22\"\ndirection = \"fell\"".into(), [C, C, C, C]),
         // Coordinates tell no tenth of a kilometre.
         ("kind = \"last-at-place\"\nincident = \"BGD-2021-01-21-1\"\nradius-km = 0.1\ndate = \"2018-01-15\"".into(), [U, U, U, U]),
         // Rarer, and none at all.

@@ -1,0 +1,156 @@
+//! Random lists of incidents, and the worlds that they allow.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// Most killed in an incident of which nothing is known.
+const MOST: u64 = 400;
+
+/// Random numbers (Steele, Lea & Flood, 2014).
+pub(super) struct Draw(u64);
+
+impl Draw {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % limit
+    }
+
+    pub(super) fn one_in(&mut self, many: u64) -> bool {
+        self.below(many) == 0
+    }
+}
+
+/// An incident as a list has it.
+pub(super) struct Record {
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
+    pub(super) precision: &'static str,
+    pub(super) city: &'static str,
+    pub(super) district: &'static str,
+    pub(super) toll: [Option<u64>; 3],
+}
+
+/// An incident of which all is known.
+pub(super) struct Known {
+    pub(super) day: NaiveDate,
+    pub(super) city: &'static str,
+    pub(super) district: &'static str,
+    pub(super) killed: u64,
+}
+
+pub(super) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+pub(super) fn later(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap()
+}
+
+/// The districts of a city.
+pub(super) fn districts(city: &str) -> [&'static str; 2] {
+    if city == "B" { ["D", "E"] } else { ["G", "H"] }
+}
+
+impl Record {
+    /// `vague` is one in how many of a part are not known exactly.
+    pub(super) fn draw(draw: &mut Draw, vague: u64) -> Self {
+        let day = later(date(2017, 1, 1), draw.below(730));
+        let month = day.with_day(1).unwrap();
+        let year = date(day.year(), 1, 1);
+        let (first, last, precision) = match draw.one_in(vague) {
+            true if draw.one_in(4) => (year, date(day.year(), 12, 31), "year"),
+            true => {
+                let next = month.checked_add_months(Months::new(1)).unwrap();
+                (month, next.pred_opt().unwrap(), "month")
+            }
+            false => (day, day, "day"),
+        };
+        let city = if draw.one_in(4) { "C" } else { "B" };
+        let district = districts(city)[draw.below(2) as usize];
+        let best = match draw.below(8) {
+            0 => 100 + draw.below(200),
+            _ => draw.below(20),
+        };
+        let toll = match draw.one_in(vague) {
+            true if draw.one_in(3) => [None, None, None],
+            true if draw.one_in(2) => [Some(best), None, Some(best + draw.below(9))],
+            true => {
+                let low = best - draw.below(best.min(9) + 1);
+                [Some(low), Some(best), Some(best + draw.below(9))]
+            }
+            false => [None, Some(best), None],
+        };
+        let named = !draw.one_in(2 * vague);
+        Self {
+            first,
+            last,
+            precision,
+            city: if named { city } else { "" },
+            district: if named && !draw.one_in(vague) {
+                district
+            } else {
+                ""
+            },
+            toll,
+        }
+    }
+
+    pub(super) fn line(&self, id: usize) -> String {
+        let toll = self
+            .toll
+            .map(|toll| toll.map_or_else(String::new, |toll| toll.to_string()));
+        let written = match self.precision {
+            "year" => self.first.format("%Y"),
+            "month" => self.first.format("%Y-%m"),
+            _ => self.first.format("%Y-%m-%d"),
+        };
+        let Self { city, district, .. } = self;
+        format!("r{id},{written},{city},{district},{}", toll.join(","))
+    }
+
+    /// The incident in a world; with `best`, in one where known best estimates are
+    /// right.
+    pub(super) fn known(&self, draw: &mut Draw, best: bool) -> Known {
+        let days = (self.last - self.first).num_days() as u64 + 1;
+        let city = match self.city {
+            "" if draw.one_in(2) => "C",
+            "" => "B",
+            city => city,
+        };
+        let killed = match self.toll {
+            [_, Some(toll), _] if best => toll,
+            [None, Some(toll), None] => toll,
+            [Some(low), _, Some(high)] => low + draw.below(high - low + 1),
+            _ => draw.below(MOST),
+        };
+        Known {
+            day: later(self.first, draw.below(days)),
+            city,
+            district: match self.district {
+                "" => districts(city)[draw.below(2) as usize],
+                district => district,
+            },
+            killed,
+        }
+    }
+}
+
+pub(super) fn csv(records: &[Record]) -> String {
+    let lines = records.iter().enumerate();
+    let lines: Vec<String> = lines.map(|(id, record)| record.line(id)).collect();
+    let head = "event_id,date,city,district,killed_low,killed,killed_high";
+    format!("{head}\n{}\n", lines.join("\n"))
+}
+
+/// A random list, which has its own share of what is not known.
+pub(super) fn list(seed: u64) -> (Vec<Record>, Draw) {
+    let mut draw = Draw(seed);
+    let vague = [2, 5, 12, 1_000_000][draw.below(4) as usize];
+    let number = 2 + draw.below(24);
+    let records = (0..number)
+        .map(|_| Record::draw(&mut draw, vague))
+        .collect();
+    (records, draw)
+}
