@@ -130,7 +130,12 @@ impl Drawing for SeasonChart {
         name_ends(&marked, &names, &axes, page, setter, top);
         if self.years.iter().all(|year| year.points.is_empty()) {
             let (x, y) = plot.centre();
-            let text = setter.shorten(words.no_data, face, plot.width());
+            let none = if self.years.is_empty() {
+                words.no_data
+            } else {
+                words.none_known
+            };
+            let text = setter.shorten(none, face, plot.width());
             let text = setter.text(&text, (x, y), Anchor::Middle, face);
             page.scene.text(text.coloured(theme.muted));
         }
@@ -140,8 +145,10 @@ impl Drawing for SeasonChart {
 
     fn describe(&self, setter: &Setter) -> String {
         let end = |year: &SeasonYear| {
-            let value = year.points.last().map_or(0.0, |(_, value)| *value);
-            format!("{}: {}", year.label, setter.language.number(value))
+            let value = year.points.last().map(|(_, value)| *value);
+            let unknown = || setter.language.words().unknown.to_owned();
+            let value = value.map_or_else(unknown, |value| setter.language.number(value));
+            format!("{}: {value}", year.label)
         };
         let list: Vec<String> = self.years.iter().map(end).collect();
         if list.is_empty() {

@@ -93,7 +93,7 @@ impl Drawing for SeverityChart {
             None => (page.right - page.left) * ASPECT,
         };
         if points.is_empty() {
-            return Ok(page.say(setter, setter.language.words().no_data, top));
+            return Ok(page.say(setter, setter.language.words().none_known, top));
         }
         let shares = || points.iter().map(|(_, share)| *share).chain([1.0]);
         let upright = Decades::around(shares(), top + room, top + face.size / 2.0);
@@ -139,7 +139,7 @@ impl Drawing for SeverityChart {
         parts.extend(self.lines.iter().map(|line| line.label.clone()));
         parts.extend(self.labels.iter().map(|label| label.text.clone()));
         if self.points.is_empty() {
-            parts.push(setter.language.words().no_data.to_owned());
+            parts.push(setter.language.words().none_known.to_owned());
         }
         parts.retain(|part| !part.is_empty());
         parts.join(". ")

@@ -7,7 +7,7 @@
 use super::{Area, AsOf, Bounds, Such, Truth};
 use crate::estimate::toll::Scenario;
 use crate::query::{Measure, Span};
-use crate::schema::{Completeness, DatasetCard, PlaceLevel, RuledBy, fold};
+use crate::schema::{ActorRole, Completeness, DatasetCard, PlaceLevel, RuledBy, fold};
 
 /// The incidents of which a sentence says that the list has them all.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +55,8 @@ pub struct Reach {
     pub days_unsaid: bool,
     /// Whether nothing says which places it covers.
     pub places_unsaid: bool,
+    /// Whether it has fights too, whose sides its actors are: these are no attacks.
+    pub of_fights: bool,
 }
 
 impl Reach {
@@ -76,6 +78,7 @@ impl Reach {
             complete: card.complete,
             days_unsaid: false,
             places_unsaid: spatial.is_none(),
+            of_fights: card.actor_role == Some(ActorRole::Party),
         }
     }
 }

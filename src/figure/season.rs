@@ -149,6 +149,8 @@ struct YearSums {
     /// The first day on which the estimates differ.
     differ_from: Option<u16>,
     unknown: u64,
+    /// Whether there are incidents, and no toll of them is known.
+    none_known: bool,
 }
 
 impl YearSums {
@@ -156,7 +158,9 @@ impl YearSums {
         let mut sums: Vec<(u16, f64)> = Vec::new();
         let (mut sum, mut not_known) = (0.0, 0);
         let (mut unknown_from, mut differ_from) = (None, None);
+        let mut known = false;
         for (day, of_day) in of_days.iter().filter(|(day, _)| days.contains(*day)) {
+            known |= of_day.value(measure).is_some();
             sum += of_day.value(measure).unwrap_or_default();
             let day = calendar_day(*day);
             let unknown_now = unknown(of_day, measure);
@@ -182,6 +186,7 @@ impl YearSums {
             unknown_from,
             differ_from,
             unknown: not_known,
+            none_known: not_known > 0 && !known,
         }
     }
 
@@ -194,7 +199,12 @@ impl YearSums {
                 format!("{} {part}", self.number)
             },
             role,
-            points: self.sums.clone(),
+            // What is unknown is no line along zero.
+            points: if self.none_known {
+                Vec::new()
+            } else {
+                self.sums.clone()
+            },
         }
     }
 

@@ -20,6 +20,7 @@ pub fn list_reach(reach: &Reach) -> String {
         complete,
         days_unsaid,
         places_unsaid,
+        of_fights,
     } = reach;
     let mut kind = String::new();
     if !types.is_empty() {
@@ -45,7 +46,8 @@ pub fn list_reach(reach: &Reach) -> String {
     let of = if kind.is_empty() {
         "this list".to_owned()
     } else {
-        format!("attacks{kind}, in this list")
+        let what = if *of_fights { "incidents" } else { "attacks" };
+        format!("{what}{kind}, in this list")
     };
     let unsaid: Vec<&str> = [
         (*days_unsaid, "which days it covers"),
@@ -107,6 +109,15 @@ mod tests {
                     ..Reach::default()
                 },
                 "attacks of type bombing, in this list, which is a sample",
+            ),
+            (
+                Reach {
+                    least_killed: Some((1, RuledBy::High)),
+                    complete: Some(Completeness::Undercount),
+                    of_fights: true,
+                    ..Reach::default()
+                },
+                "incidents with 1 or more dead, in this list, which is known to miss some",
             ),
             (
                 Reach {

@@ -23,7 +23,7 @@ pub(super) fn draw(titles: &Titles, preview: &Preview, width: u16, language: Lan
             .collect()
     };
     let body = match preview {
-        preview if preview.is_empty() => words(language.words().no_data),
+        preview if preview.is_empty() => words(language.words().none_known),
         Preview::Bars(bars) => bars::draw(bars, width, language),
         Preview::Rows(rows) => rows::draw(rows, width),
         Preview::Graph(graph) => graph::draw(graph, width, language),
