@@ -234,6 +234,22 @@ mod tests {
         Ok(())
     }
 
+    /// Two ways to cut that cost the same: that whose last regime begins first.
+    #[test]
+    fn of_a_tie_the_earliest_cut_is_taken() -> Estimated<()> {
+        let options = Options {
+            penalty: Penalty::Fixed(4.0),
+            least_periods: 2,
+            ..Options::default()
+        };
+        let counts = [40, 40, 2, 40, 40];
+        let series = Series::equal(&counts);
+        let costs = [1, 2].map(|last| total_cost(&series, &[last], options.penalty));
+        assert_eq!(costs[0], costs[1]);
+        assert_eq!(pelt(&series, options)?.change_points, [1]);
+        Ok(())
+    }
+
     #[test]
     fn criterion_as_zhang_and_siegmund_publish_it() {
         let series = Series::equal(&COAL);

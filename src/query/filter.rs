@@ -193,3 +193,38 @@ pub(super) fn rank(code: Option<&str>, order: &[&str]) -> Result<Option<usize>> 
                 .hint(format!("finest first, they are {}", order.join(", ")))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn poles_and_the_date_line_are_on_the_globe() {
+        let valid = |latitude, longitude, radius_km| {
+            let near = Some(Near {
+                latitude,
+                longitude,
+                radius_km,
+            });
+            let filter = Filter {
+                near,
+                ..Filter::default()
+            };
+            filter.validate().is_ok()
+        };
+        assert!(valid(90.0, 180.0, 1.0) && valid(-90.0, -180.0, 1.0));
+        for (latitude, longitude, radius_km) in [
+            (90.000_1, 0.0, 1.0),
+            (-90.000_1, 0.0, 1.0),
+            (0.0, 180.000_1, 1.0),
+            (0.0, -180.000_1, 1.0),
+            (0.0, 0.0, -1.0),
+            (f64::NAN, 0.0, 1.0),
+        ] {
+            assert!(
+                !valid(latitude, longitude, radius_km),
+                "{latitude} {longitude}"
+            );
+        }
+    }
+}

@@ -210,6 +210,25 @@ mod tests {
             ..ClaimedNumber::new(Quantifier::About, 33)
         };
         assert_eq!(about.holds(known, None), Yes);
+        // Ten per cent of 50 is 5, either way and not more.
+        for (lower, upper, truth) in [
+            (45, Some(55), Yes),
+            (55, Some(55), Yes),
+            (45, Some(45), Yes),
+            (44, Some(55), Maybe),
+            (45, Some(56), Maybe),
+            (55, None, Maybe),
+            (56, Some(60), No),
+            (56, None, No),
+            (0, Some(44), No),
+        ] {
+            let about = ClaimedNumber::new(Quantifier::About, 50);
+            assert_eq!(
+                about.holds(range(lower, upper), None),
+                truth,
+                "{lower} {upper:?}"
+            );
+        }
         let exactly = |known| ClaimedNumber::new(Quantifier::Exactly, 38).holds(known, None);
         assert_eq!(exactly(range(38, Some(38))), Yes);
         assert_eq!(exactly(Bounds::UNKNOWN), Maybe);
