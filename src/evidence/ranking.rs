@@ -78,12 +78,28 @@ impl<'v, 'a> Ranking<'v, 'a> {
             .map(|member| self.above(member, scenario))
             .collect();
         let sure = truths.iter().filter(|truth| **truth == Truth::Yes).count();
-        let possible = truths.iter().filter(|truth| truth.possible()).count();
+        let possible = self.members.iter().zip(&truths);
+        let possible = possible.filter(|(_, truth)| truth.possible());
+        // Without a limit where one of them has none.
+        let above: Option<u64> = possible
+            .map(|(member, _)| self.most_above(member, scenario))
+            .sum();
         let covered = self.view.covers(self.days()) == Truth::Yes;
         Bounds {
             lower: 1 + sure as u64,
-            upper: covered.then_some(1 + possible as u64),
+            upper: above.filter(|_| covered).map(|above| above + 1),
         }
+    }
+
+    /// How many incidents of a row may rank above: a summary row may be several, each
+    /// with its part of the sum.
+    fn most_above(&self, member: &Member, scenario: Option<Scenario>) -> Option<u64> {
+        if !member.is_summary {
+            return Some(1);
+        }
+        let own = self.toll(self.row).under(scenario).lower;
+        let sum = self.toll(member.row).under(scenario).upper?;
+        Some(sum / own.saturating_add(1))
     }
 
     /// Rows of the others that pass and may be of the period, the largest toll

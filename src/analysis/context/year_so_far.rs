@@ -31,6 +31,9 @@ pub struct YearCount {
     pub year: i64,
     /// Incidents up to that day.
     pub incidents: usize,
+    /// Those of them, and of the others that may have been, that are sums of several
+    /// events.
+    pub summaries: usize,
     /// Sum of the best estimates that are known, in people.
     pub toll: u64,
     /// Whether other estimates differ from these.
@@ -77,6 +80,7 @@ fn count(subject: &Subject<'_, '_>, scope: &ScopeView, year: i64, span: Span) ->
     let mut found = YearCount {
         year,
         incidents: 0,
+        summaries: 0,
         toll: 0,
         differ: false,
         unknown: 0,
@@ -89,6 +93,7 @@ fn count(subject: &Subject<'_, '_>, scope: &ScopeView, year: i64, span: Span) ->
         .map(|member| (member.row, truth(member)));
     let own = (subject.row, view.record(subject.row).within(span));
     for (row, truth) in others.chain([own]) {
+        found.summaries += usize::from(truth.possible() && view.record(row).is_summary);
         match truth {
             Truth::Yes => {
                 found.incidents += 1;

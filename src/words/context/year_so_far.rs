@@ -19,8 +19,17 @@ pub(super) fn sentence(year: &YearSoFar) -> String {
             others_may(more)
         ),
     };
+    let counted = year.former.iter().chain([this]);
+    let summaries = match counted.map(|year| year.summaries).sum::<usize>() {
+        0 => String::new(),
+        1 => " One of all these is the sum of several events.".to_owned(),
+        more => format!(
+            " {} of all these are sums of several events.",
+            grouped(more as f64)
+        ),
+    };
     format!(
-        "Up to {}, {} had {} {}{}; {}.{perhaps}",
+        "Up to {}, {} had {} {}{}; {}.{summaries}{perhaps}",
         day_and_month(year.up_to),
         this.year,
         incidents(this.incidents, open_now),
@@ -109,6 +118,7 @@ mod tests {
         let year = |(at, incidents): (usize, &usize)| YearCount {
             year: 2010 + i64::try_from(at).unwrap(),
             incidents: *incidents,
+            summaries: 0,
             toll: 5,
             differ: false,
             unknown: 0,

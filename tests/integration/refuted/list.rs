@@ -30,6 +30,10 @@ pub(super) struct Record {
     pub(super) city: &'static str,
     pub(super) district: &'static str,
     pub(super) toll: [Option<u64>; 3],
+    /// Type of attack; empty when it is not known.
+    pub(super) kind: &'static str,
+    /// Whether it is several events of which the source knew the sum.
+    pub(super) summary: bool,
 }
 
 /// An incident of which all is known.
@@ -38,6 +42,7 @@ pub(super) struct Known {
     pub(super) city: &'static str,
     pub(super) district: &'static str,
     pub(super) killed: u64,
+    pub(super) kind: &'static str,
 }
 
 pub(super) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -83,6 +88,7 @@ impl Record {
             false => [None, Some(best), None],
         };
         let named = !draw.one_in(2 * vague);
+        let kind = if draw.one_in(3) { "siege" } else { "raid" };
         Self {
             first,
             last,
@@ -94,6 +100,8 @@ impl Record {
                 ""
             },
             toll,
+            kind: if draw.one_in(vague) { "" } else { kind },
+            summary: false,
         }
     }
 
@@ -106,8 +114,15 @@ impl Record {
             "month" => self.first.format("%Y-%m"),
             _ => self.first.format("%Y-%m-%d"),
         };
-        let Self { city, district, .. } = self;
-        format!("r{id},{written},{city},{district},{}", toll.join(","))
+        let Self {
+            city,
+            district,
+            kind,
+            ..
+        } = self;
+        let unit = if self.summary { "summary" } else { "event" };
+        let toll = toll.join(",");
+        format!("r{id},{written},{city},{district},{kind},{unit},{toll}")
     }
 
     /// The incident in a world; with `best`, in one where known best estimates are
@@ -133,14 +148,43 @@ impl Record {
                 district => district,
             },
             killed,
+            kind: match self.kind {
+                "" if draw.one_in(2) => "siege",
+                "" => "raid",
+                kind => kind,
+            },
         }
+    }
+
+    /// The events in a world that the row is: one, or up to three of a summary.
+    pub(super) fn events(&self, draw: &mut Draw, best: bool) -> Vec<Known> {
+        let whole = self.known(draw, best);
+        if !self.summary {
+            return vec![whole];
+        }
+        let mut left = whole.killed;
+        let mut events: Vec<Known> = (0..draw.below(3))
+            .map(|_| {
+                let part = draw.below(left + 1);
+                left -= part;
+                Known {
+                    killed: part,
+                    ..self.known(draw, best)
+                }
+            })
+            .collect();
+        events.push(Known {
+            killed: left,
+            ..whole
+        });
+        events
     }
 }
 
 pub(super) fn csv(records: &[Record]) -> String {
     let lines = records.iter().enumerate();
     let lines: Vec<String> = lines.map(|(id, record)| record.line(id)).collect();
-    let head = "event_id,date,city,district,killed_low,killed,killed_high";
+    let head = "event_id,date,city,district,attack_type,record_unit,killed_low,killed,killed_high";
     format!("{head}\n{}\n", lines.join("\n"))
 }
 
