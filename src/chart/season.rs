@@ -78,6 +78,11 @@ impl Drawing for SeasonChart {
             let grey = theme.grid.towards(theme.muted, 0.35);
             entries.push(Entry(Swatch::Line(grey), words.others.to_owned()));
         }
+        let nothing = self.years.iter().filter(|year| year.points.is_empty());
+        entries.extend(nothing.map(|year| {
+            let words = format!("{}: {}", year.label, words.unknown);
+            Entry(Swatch::Unknown, words)
+        }));
         let top = key::draw(page, setter, &entries) + 8.0;
         let values = || {
             self.years
@@ -94,7 +99,7 @@ impl Drawing for SeasonChart {
         let marked = || {
             self.years
                 .iter()
-                .filter(|year| year.role != SeasonRole::Other)
+                .filter(|year| year.role != SeasonRole::Other && !year.points.is_empty())
         };
         let names: Vec<String> = marked()
             .map(|year| setter.shorten(&year.label, face, (page.right - left) * 0.25))
@@ -120,7 +125,7 @@ impl Drawing for SeasonChart {
         }
         let axes = Axes { plot, scale };
         for role in [SeasonRole::Other, SeasonRole::Baseline, SeasonRole::Present] {
-            for year in of(role) {
+            for year in of(role).filter(|year| !year.points.is_empty()) {
                 line(year, &axes, page, setter);
             }
         }
@@ -166,8 +171,9 @@ impl Drawing for SeasonChart {
             let points = year.points.iter().map(|(day, sum)| (f64::from(*day), *sum));
             (name, std::iter::once((0.0, 0.0)).chain(points).collect())
         };
+        let known = self.years.iter().filter(|year| !year.points.is_empty());
         Preview::Graph(PreviewGraph {
-            lines: self.years.iter().map(line).collect(),
+            lines: known.map(line).collect(),
             marks: PreviewMarks::Joined,
             ends: [1, 7, 12].map(|month| language.month(month).to_owned()),
         })

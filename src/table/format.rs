@@ -39,7 +39,7 @@ formats! {
     Table "table" terminal::Terminal;
     /// Comma-separated values, one column a number.
     Csv "csv" csv_writer::Csv;
-    /// Everything known, or an array of objects, one a row.
+    /// An object with everything known; of a table its rows, notes and account.
     Json "json" json::Json;
     /// A Markdown table.
     Markdown "markdown" markdown::Markdown;

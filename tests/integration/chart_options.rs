@@ -138,3 +138,20 @@ fn options_that_make_no_sense_are_refused() {
     refuse(&["timeline", "--theme", "drak"], &["dark"]);
     refuse(&["timeline", "--lang", "xx"], &["en"]);
 }
+
+/// Unknown is no line along zero.
+#[test]
+fn a_year_of_unknown_tolls_has_no_line() {
+    let rows = "date,killed\n2017-02-01,4\n2017-09-01,12\n2018-01-01,\n2018-02-01,\n";
+    let dir = Workdir::with("x.csv", rows);
+    let season = ["chart", "season", "x.csv", "-o", "x.svg", "--coverage"];
+    dir.run(&[&season[..], &["2017..2018"]].concat()).exits(0);
+    let svg = dir.text("x.svg");
+    assert!(
+        svg.contains("2018: unknown") && !svg.contains("2018: 0"),
+        "{svg}"
+    );
+    let none = Workdir::with("x.csv", "date,killed\n2018-01-01,\n2018-02-01,\n");
+    none.run(&[&season[..], &["2018"]].concat()).exits(0);
+    assert!(none.text("x.svg").contains("No figure is known"));
+}
