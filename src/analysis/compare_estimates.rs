@@ -2,16 +2,18 @@
 //! the clustering of its place in the whole file, p-values adjusted for many
 //! places, and resampled ratios of tolls.
 
+use rayon::prelude::*;
+
 use super::file_clustering::FileClustering;
 use super::period_incidents::{PeriodIncidents, PlaceIncidents};
 use super::{CompareOptions, ComparisonRow, Conclusion};
-use crate::estimate::Level;
 use crate::estimate::bootstrap::{TollSide, ratio_of_totals};
 use crate::estimate::chance::{RateChange, rate_change};
 use crate::estimate::clustering::CountSpread;
 use crate::estimate::multiple::{benjamini_hochberg, holm, holm_tests};
 use crate::estimate::random::Resampling;
 use crate::estimate::rate_ratio::RateRatio;
+use crate::estimate::{Level, NotEstimable};
 
 /// Puts changes, p-values and conclusions into all rows; `sides` are the baseline
 /// and the other period.
@@ -23,12 +25,15 @@ pub(super) fn conclude(
     total: &mut ComparisonRow,
 ) {
     let days = sides.map(|side| side.days);
-    for row in rows.iter_mut().chain([&mut *total]) {
+    let change = |row: &mut ComparisonRow| {
         row.estimates.change = row.rate_ratio.and_then(|ratio| {
             let dispersion = file.between(&row.keys, days).ok()?;
             at_level(ratio, dispersion, level)
         });
-    }
+    };
+    // How a place clusters is worked out of all its months: there may be thousands.
+    rows.par_iter_mut().for_each(change);
+    change(total);
     if rows.len() > 1 {
         adjust(level, rows);
     }
@@ -76,8 +81,16 @@ pub(super) fn resample_tolls(
         ..Resampling::default()
     };
     let measures = options.measures.iter().copied();
-    // Without it nobody can say by how much the number of incidents varies.
-    let spread = file.spread_between(&row.keys, sides.map(|side| side.days));
+    // A toll on its own has no ratio, however incidents cluster.
+    let few = |side: &PeriodIncidents| {
+        side.place(&row.keys)
+            .is_none_or(|place| place.sums.incidents < 2.0)
+    };
+    let spread = if sides.into_iter().any(few) {
+        Err(NotEstimable::NoIncidents)
+    } else {
+        file.spread_between(&row.keys, sides.map(|side| side.days))
+    };
     row.estimates.toll_ratios = measures
         .filter(|measure| measure.is_toll())
         .map(|measure| {

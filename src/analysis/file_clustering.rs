@@ -4,11 +4,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::Result;
+#[cfg(feature = "charts")]
+use crate::estimate::Level;
+#[cfg(feature = "charts")]
 use crate::estimate::chance::{RateChange, rate_change};
 use crate::estimate::clustering::{Clustering, CountSpread};
+#[cfg(feature = "charts")]
 use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::series::Series;
-use crate::estimate::{Estimated, Level, NotEstimable};
+use crate::estimate::{Estimated, NotEstimable};
 use crate::query::{Dimension, Key, Measure, PreparedPlan, Span, Unit};
 
 /// Days of a file from which its months tell how incidents cluster: two years.
@@ -158,6 +162,7 @@ impl FileClustering {
 
     /// The change of the rate of all incidents between two periods, each a count
     /// and the days that it was counted over.
+    #[cfg(feature = "charts")]
     pub(crate) fn change(
         &self,
         old: (u64, Span),

@@ -39,6 +39,7 @@ pub use compare::compare;
 pub use compared_period::ComparedPeriod;
 pub use comparison::{CompareOptions, Comparison, ComparisonRow, RowEstimates};
 pub use conclusion::Conclusion;
+#[cfg(feature = "charts")]
 pub(crate) use file_clustering::FileClustering;
 pub use partial_period::{PartialPeriod, partial_periods};
 pub use rate::{NoPersonYears, PlaceRate, RateOptions, Rates, rates};

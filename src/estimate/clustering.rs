@@ -96,7 +96,10 @@ impl Clustering {
         let stretch = stretch(series);
         let mut of_changes = of_differences(series, stretch, &[]).unwrap_or(1.0).max(1.0);
         let mut change_points = cuts(series, of_changes)?;
-        while let Some(next) = of_differences(series, stretch, &change_points) {
+        // Without a change the differences are those that it was searched by.
+        while !change_points.is_empty()
+            && let Some(next) = of_differences(series, stretch, &change_points)
+        {
             let more = cuts(series, next.max(1.0))?;
             if more.len() <= change_points.len() {
                 break;

@@ -144,6 +144,7 @@ fn search(sums: &[Running], options: Options, least: usize) -> Vec<usize> {
         start: 0,
     });
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut costs: Vec<f64> = Vec::new();
     for end in least..=n {
         if let Some(Best { cost: before, .. }) = best[end - least] {
             candidates.push(Candidate {
@@ -153,16 +154,23 @@ fn search(sums: &[Running], options: Options, least: usize) -> Vec<usize> {
             });
         }
         candidates.retain(|candidate| end < candidate.expires);
+        costs.clear();
+        costs.extend(
+            candidates
+                .iter()
+                .map(|one| one.before + cost(one.start, end)),
+        );
         let found = candidates
             .iter()
-            .map(|candidate| Best {
-                cost: candidate.before + cost(candidate.start, end) + of_change,
+            .zip(&costs)
+            .map(|(candidate, cost)| Best {
+                cost: cost + of_change,
                 start: candidate.start,
             })
             .min_by(|a, b| a.cost.total_cmp(&b.cost));
         if let Some(found) = found {
-            for candidate in &mut candidates {
-                let worse = candidate.before + cost(candidate.start, end) + gain > found.cost;
+            for (candidate, cost) in candidates.iter_mut().zip(&costs) {
+                let worse = cost + gain > found.cost;
                 if worse && candidate.expires == usize::MAX {
                     // A regime that starts here must first be long enough.
                     candidate.expires = end + least;
