@@ -26,3 +26,26 @@ impl KilledLeftOut {
         self.unknown += other.unknown;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_and_unknown_tolls_are_kept_apart() {
+        let mut killed = KilledLeftOut::default();
+        for best in [Some(35), None, Some(0), Some(7)] {
+            killed.add(best);
+        }
+        let mut all = KilledLeftOut {
+            known: 100,
+            unknown: 2,
+        };
+        all.add_all(killed);
+        let expected = KilledLeftOut {
+            known: 142,
+            unknown: 3,
+        };
+        assert_eq!(all, expected);
+    }
+}
