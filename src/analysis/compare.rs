@@ -62,12 +62,13 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
     }
     keep_top(&mut rows, options.top);
     let left_out = prepared.left_out().to_vec();
+    let resampled = resampled(rows.iter().chain([&total]));
     let days = [&baseline, &against].map(|period| period.days);
     Ok(Comparison {
         dimensions: options.dimensions.clone(),
         measures: options.measures.clone(),
         allocate: options.allocate,
-        no_variance: without_variance(&prepared.single_events()?, options, days)?,
+        no_variance: without_variance(&prepared.single_events()?, &resampled, days)?,
         left_out,
         at_edge: [both.baseline.at_edge, both.against.at_edge],
         of_summaries: [both.baseline.of_summaries, both.against.of_summaries],
@@ -80,17 +81,29 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
     })
 }
 
-/// The tolls of single incidents of both periods that have no variance, with the
-/// exponents of their tails.
+/// The tolls that have an interval in some row.
+fn resampled<'r>(rows: impl Iterator<Item = &'r ComparisonRow>) -> Vec<Measure> {
+    let ratios = rows.flat_map(|row| &row.estimates.toll_ratios);
+    let mut measures = Vec::new();
+    for (measure, _) in ratios.filter(|(_, ratio)| ratio.is_some()) {
+        if !measures.contains(measure) {
+            measures.push(*measure);
+        }
+    }
+    measures
+}
+
+/// Those of these tolls, of single incidents of both periods, that have no variance,
+/// with the exponents of their tails.
 fn without_variance(
     prepared: &PreparedPlan<'_>,
-    options: &CompareOptions,
+    tolls_of: &[Measure],
     days: [Span; 2],
 ) -> Result<Vec<(Measure, f64)>> {
     let [a, b] = days.map(|days| prepared.over(Some(days)));
     let sides = [a?, b?];
     let mut found = Vec::new();
-    for &measure in options.measures.iter().filter(|measure| measure.is_toll()) {
+    for &measure in tolls_of {
         let mut tolls: Vec<Toll> = Vec::new();
         for side in &sides {
             let groups = side.tolls(&[], measure)?;

@@ -4,13 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::Result;
-#[cfg(feature = "charts")]
-use crate::estimate::Level;
-#[cfg(feature = "charts")]
-use crate::estimate::chance::{RateChange, rate_change};
 use crate::estimate::clustering::{Clustering, CountSpread};
-#[cfg(feature = "charts")]
-use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::series::Series;
 use crate::estimate::{Estimated, NotEstimable};
 use crate::query::{Dimension, Key, Measure, PreparedPlan, Span, Unit};
@@ -142,9 +136,14 @@ impl FileClustering {
         or_independent(clustering, |clustering| clustering.dispersion(span))
     }
 
-    /// How counts of a place over so many days vary.
+    /// How counts of a place over so many days vary; as those of independent
+    /// incidents where there is none.
     pub(crate) fn spread(&self, keys: &[Key], days: u64) -> Estimated<CountSpread> {
-        Ok(self.place(keys)?.spread(self.parts.span(days as f64)))
+        match self.place(keys) {
+            Ok(clustering) => Ok(clustering.spread(self.parts.span(days as f64))),
+            Err(NotEstimable::NoIncidents) => Ok(CountSpread::INDEPENDENT),
+            Err(reason) => Err(reason),
+        }
     }
 
     /// How counts of a place on these two spans of days vary; of no keys, all
@@ -158,23 +157,6 @@ impl FileClustering {
     /// of independent incidents; of no keys, all incidents.
     pub(crate) fn between(&self, keys: &[Key], days: [Span; 2]) -> Estimated<f64> {
         Ok(self.spread_between(keys, days)?.dispersion)
-    }
-
-    /// The change of the rate of all incidents between two periods, each a count
-    /// and the days that it was counted over.
-    #[cfg(feature = "charts")]
-    pub(crate) fn change(
-        &self,
-        old: (u64, Span),
-        new: (u64, Span),
-        level: Level,
-    ) -> Option<RateChange> {
-        let side = |(count, span): (u64, Span)| ExposedCount {
-            count,
-            exposure: span.days() as f64,
-        };
-        let dispersion = self.between(&[], [old.1, new.1]).ok()?;
-        rate_change(side(new), side(old), dispersion, level).ok()
     }
 }
 

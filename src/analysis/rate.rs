@@ -215,11 +215,8 @@ pub fn rates(frame: &DataFrame, population: &Population, options: &RateOptions) 
             PlaceRate {
                 incidents: known_years.and_then(|years| rate(count, years, options.level).ok()),
                 interval: known_years.and_then(|years| {
-                    let interval = {
-                        let clustering = file.place(&group.keys);
-                        let dispersion = file.over(&clustering, days.days()).ok()?;
-                        quasi_poisson::interval(count, dispersion, options.level)
-                    };
+                    let interval =
+                        quasi_poisson::interval(count, spread?.dispersion, options.level);
                     Some(interval.ok()?.scaled(1.0 / years))
                 }),
                 toll: tolls

@@ -11,6 +11,7 @@ use super::font::{ASCENT, CAPITAL};
 use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
 use super::language::Language;
+use super::language_words::Words;
 use super::page::Page;
 use super::preview::{Preview, PreviewGraph, PreviewMarks};
 use super::scale::{Bands, Linear, real};
@@ -62,6 +63,32 @@ pub struct SeasonYear {
     pub points: Vec<(u16, f64)>,
 }
 
+impl SeasonYear {
+    /// Whether it has a line: of nothing known there is none along zero.
+    fn is_known(&self) -> bool {
+        !self.points.is_empty()
+    }
+}
+
+impl SeasonChart {
+    /// The years that have no line: marked ones by name, others by number.
+    fn unknown_years(&self, words: &Words) -> Vec<Entry> {
+        let (others, marked): (Vec<&SeasonYear>, Vec<&SeasonYear>) = self
+            .years
+            .iter()
+            .filter(|year| !year.is_known())
+            .partition(|year| year.role == SeasonRole::Other);
+        let entry = |what: &str| Entry(Swatch::Unknown, format!("{what}: {}", words.unknown));
+        let mut entries: Vec<Entry> = marked.iter().map(|year| entry(&year.label)).collect();
+        match others[..] {
+            [] => {}
+            [one] => entries.push(entry(&one.label)),
+            _ => entries.push(entry(&format!("{} ({})", words.others, others.len()))),
+        }
+        entries
+    }
+}
+
 impl Drawing for SeasonChart {
     fn check(&self) -> Result<()> {
         self.years
@@ -74,15 +101,11 @@ impl Drawing for SeasonChart {
         let of = |role| self.years.iter().filter(move |year| year.role == role);
         let mut entries = vec![Entry(Swatch::Heading, self.y_label.clone())];
         entries.retain(|Entry(_, words)| !words.is_empty());
-        if of(SeasonRole::Other).next().is_some() {
+        if of(SeasonRole::Other).any(SeasonYear::is_known) {
             let grey = theme.grid.towards(theme.muted, 0.35);
             entries.push(Entry(Swatch::Line(grey), words.others.to_owned()));
         }
-        let nothing = self.years.iter().filter(|year| year.points.is_empty());
-        entries.extend(nothing.map(|year| {
-            let words = format!("{}: {}", year.label, words.unknown);
-            Entry(Swatch::Unknown, words)
-        }));
+        entries.extend(self.unknown_years(words));
         let top = key::draw(page, setter, &entries) + 8.0;
         let values = || {
             self.years
@@ -99,7 +122,7 @@ impl Drawing for SeasonChart {
         let marked = || {
             self.years
                 .iter()
-                .filter(|year| year.role != SeasonRole::Other && !year.points.is_empty())
+                .filter(|year| year.role != SeasonRole::Other && year.is_known())
         };
         let names: Vec<String> = marked()
             .map(|year| setter.shorten(&year.label, face, (page.right - left) * 0.25))
@@ -125,7 +148,7 @@ impl Drawing for SeasonChart {
         }
         let axes = Axes { plot, scale };
         for role in [SeasonRole::Other, SeasonRole::Baseline, SeasonRole::Present] {
-            for year in of(role).filter(|year| !year.points.is_empty()) {
+            for year in of(role).filter(|year| year.is_known()) {
                 line(year, &axes, page, setter);
             }
         }
@@ -133,7 +156,7 @@ impl Drawing for SeasonChart {
         page.scene.add(Shape::line(from, to, 1.0, theme.axis));
         let marked: Vec<&SeasonYear> = marked().collect();
         name_ends(&marked, &names, &axes, page, setter, top);
-        if self.years.iter().all(|year| year.points.is_empty()) {
+        if !self.years.iter().any(SeasonYear::is_known) {
             let (x, y) = plot.centre();
             let none = if self.years.is_empty() {
                 words.no_data
@@ -171,7 +194,7 @@ impl Drawing for SeasonChart {
             let points = year.points.iter().map(|(day, sum)| (f64::from(*day), *sum));
             (name, std::iter::once((0.0, 0.0)).chain(points).collect())
         };
-        let known = self.years.iter().filter(|year| !year.points.is_empty());
+        let known = self.years.iter().filter(|year| year.is_known());
         Preview::Graph(PreviewGraph {
             lines: known.map(line).collect(),
             marks: PreviewMarks::Joined,

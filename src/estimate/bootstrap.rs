@@ -66,8 +66,8 @@ use super::poisson_weights::PoissonWeights;
 use super::random::{Resampling, gamma, stream};
 use super::toll::{Distinct, Scenario, Scenarios, Toll};
 
-/// Mean number of clusters of incidents below which no total is estimated: where
-/// it is one, intervals hold the mean total in 76 to 90 of 100 cases only.
+/// Mean number of clusters of incidents below which no total is estimated: where it
+/// is one, there are processes whose intervals hold the mean in 76 of 100 cases.
 const LEAST_CLUSTERS: f64 = 1.5;
 
 /// A resampled estimate in its three scenarios.
@@ -95,8 +95,9 @@ pub struct TollSide<'a> {
 /// # Errors
 /// With fewer than two known tolls (`NoIncidents`, `TooFewIncidents`), or where
 /// incidents cluster so strongly that the time looked at holds fewer clusters than
-/// one and a half on average (`TooFewClusters`). A scenario by itself is not estimable when all its tolls are zero (`AllZero`), or when
-/// too few resamples were asked for (`TooFewResamples`).
+/// one and a half on average (`TooFewClusters`). A scenario by itself is not
+/// estimable when all its tolls are zero (`AllZero`), or when too few resamples were
+/// asked for (`TooFewResamples`).
 pub fn total(
     tolls: &[Toll],
     spread: CountSpread,
@@ -122,8 +123,8 @@ pub fn mean(tolls: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
 ///
 /// # Errors
 /// With fewer than two known tolls on a side (`NoIncidents` when there are none at
-/// all, else `TooFewIncidents`) or too few clusters (`TooFewClusters`), or an exposure that is not above zero
-/// (`NoExposure`). A scenario by itself is not estimable when all tolls of a side
+/// all, else `TooFewIncidents`) or too few clusters (`TooFewClusters`), or an
+/// exposure that is not above zero (`NoExposure`). A scenario by itself is not estimable when all tolls of a side
 /// are zero (`AllZero`), or when too few resamples were asked for
 /// (`TooFewResamples`).
 pub fn ratio_of_totals(

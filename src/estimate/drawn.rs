@@ -1,7 +1,7 @@
 //! Counts drawn from processes that are known, to try statistics on.
 //!
-//! The table of [`chance`](super::chance) is made of them, by
-//! `cargo bench --bench false_changes`.
+//! The tables of [`chance`](super::chance) and [`bootstrap`](super::bootstrap) are
+//! made of them, by `cargo bench --bench false_changes` and `toll_intervals`.
 
 use rand::Rng;
 
@@ -25,6 +25,24 @@ pub enum Process {
         /// Standard deviation of the log rate.
         deviation: f64,
     },
+}
+
+impl Process {
+    /// Those by which statistics are tried, with their names.
+    pub const TRIED: [(&str, Self); 5] = [
+        ("Poisson", Self::Poisson),
+        ("negative binomial, size 1", Self::NegativeBinomial(1.0)),
+        ("bursts of three", Self::Bursts(3)),
+        ("AR(1), 0.5", Self::correlated(0.5)),
+        ("AR(1), 0.8", Self::correlated(0.8)),
+    ];
+
+    const fn correlated(correlation: f64) -> Self {
+        Self::Autoregressive {
+            correlation,
+            deviation: 0.5,
+        }
+    }
 }
 
 /// Counts of as many periods as there are `means`; the same `seed` and `number`
@@ -58,16 +76,16 @@ pub fn counts(process: Process, means: &[f64], seed: u64, number: u64) -> Vec<u6
         .collect()
 }
 
-/// How severe incidents are.
+/// How tolls are distributed.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Severity {
+pub enum TollLaw {
     /// Geometric from one upward, of this mean.
     Geometric(f64),
     /// At least k with chance k to the power of 1 less this exponent.
     PowerLaw(f64),
 }
 
-impl Severity {
+impl TollLaw {
     /// The mean toll; infinite for an exponent of 2 or less.
     #[must_use]
     pub fn mean(self) -> f64 {
@@ -81,13 +99,13 @@ impl Severity {
 
 /// Tolls of so many incidents; the same `seed` and `number` give the same tolls.
 #[must_use]
-pub fn tolls(severity: Severity, incidents: u64, seed: u64, number: u64) -> Vec<Toll> {
+pub fn tolls(law: TollLaw, incidents: u64, seed: u64, number: u64) -> Vec<Toll> {
     let mut rng = stream(seed, number);
     let one = |_| {
         let chance = uniform(&mut rng);
-        let toll = match severity {
-            Severity::Geometric(mean) => 1.0 + (chance.ln() / (1.0 - 1.0 / mean).ln()).floor(),
-            Severity::PowerLaw(exponent) => chance.powf(1.0 / (1.0 - exponent)).floor(),
+        let toll = match law {
+            TollLaw::Geometric(mean) => 1.0 + (chance.ln() / (1.0 - 1.0 / mean).ln()).floor(),
+            TollLaw::PowerLaw(exponent) => chance.powf(1.0 / (1.0 - exponent)).floor(),
         };
         Toll::from(toll as u64)
     };
@@ -136,14 +154,14 @@ mod tests {
 
     #[test]
     fn tolls_have_their_mean() {
-        for severity in [Severity::Geometric(4.0), Severity::PowerLaw(4.5)] {
+        for severity in [TollLaw::Geometric(4.0), TollLaw::PowerLaw(4.5)] {
             let tolls = tolls(severity, 200_000, 1, 2);
             assert!(tolls.iter().all(|toll| toll.best >= 1));
             let mean = tolls.iter().map(|toll| toll.best).sum::<u64>() as f64 / 2e5;
             assert_close(mean, severity.mean(), 0.01);
         }
         assert_close(
-            Severity::PowerLaw(3.0).mean(),
+            TollLaw::PowerLaw(3.0).mean(),
             std::f64::consts::PI.powi(2) / 6.0,
             1e-9,
         );

@@ -107,7 +107,7 @@ fn surely_worst(
                 .is_some_and(|most| most + anywhere < worst.fewest())
     };
     let surely = anywhere < worst.fewest() && days.iter().all(certain);
-    Some((*day, worst.amount()?)).filter(|_| surely)
+    Some((*day, worst.amount(anywhere)?)).filter(|_| surely)
 }
 
 fn years(days: &Days, window: Span) -> Vec<CalendarYear> {

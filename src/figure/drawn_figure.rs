@@ -43,7 +43,10 @@ impl FigureFinding {
     /// With the caller's own words, and words for those that he leaves out.
     pub(super) fn titled(self, own: &OwnTitles, data: &FigureData<'_>) -> DrawnFigure {
         let subtitle = chart_subtitle(data.filter, &self.subject, self.window);
-        let headline = self.headline.unwrap_or(Headline::Subject(self.subject));
+        // An incident of which nobody can say whether it passes may turn what is found.
+        let open = |left: &LeftOut| matches!(left, LeftOut::Unknown { .. });
+        let found = self.headline.filter(|_| !self.left_out.iter().any(open));
+        let headline = found.unwrap_or(Headline::Subject(self.subject));
         let foot = ChartFoot {
             source: data.source.to_owned(),
             own_source: own.source.clone(),

@@ -29,8 +29,8 @@ impl Known<'_> {
         (self.told.when.clone(), self.value)
     }
 
-    fn amount(&self) -> Option<(When, Amount)> {
-        Some((self.told.when.clone(), self.told.figure.amount()?))
+    fn amount(&self, elsewhere: f64) -> Option<(When, Amount)> {
+        Some((self.told.when.clone(), self.told.figure.amount(elsewhere)?))
     }
 
     fn low(&self) -> f64 {
@@ -93,13 +93,7 @@ fn highest(known: &[Known<'_>], periods: usize, elsewhere: f64) -> Option<Course
         && known
             .iter()
             .all(|other| std::ptr::eq(other, top) || other.high() + elsewhere < top.low());
-    let (when, amount) = top.amount()?;
-    // What stands in no period may all belong to this one.
-    let amount = if elsewhere > 0.0 {
-        Amount::AtLeast(top.low())
-    } else {
-        amount
-    };
+    let (when, amount) = top.amount(elsewhere)?;
     (certain && periods > 1).then_some(Course::Highest(when, amount))
 }
 
@@ -119,7 +113,7 @@ pub(super) fn two_periods(
         return None;
     };
     let close = first.high().max(second.high()) < first.low().min(second.low()) * TELLING;
-    let course = Course::Alike(first.amount()?, second.amount()?);
+    let course = Course::Alike(first.amount(0.0)?, second.amount(0.0)?);
     close.then_some(Headline::OverTime(OverTime {
         measure,
         place,
@@ -155,14 +149,12 @@ pub(super) fn most_in(
         return None;
     }
     let adds = measure == Measure::Incidents || measure.is_toll();
-    // What has no place may all have been there.
-    let (value, total) = if adds && nowhere > 0.0 {
-        (Amount::AtLeast(figure.fewest()), None)
-    } else {
-        (figure.amount()?, total.and_then(|total| total.amount()))
-    };
-    let total = total.filter(|total| {
-        adds && !matches!(total, Amount::AtLeast(_)) && total.number() > value.number()
+    let value = figure.amount(nowhere)?;
+    let total = total.and_then(|total| total.amount(0.0)).filter(|total| {
+        let known = ![value, *total]
+            .iter()
+            .any(|amount| matches!(amount, Amount::AtLeast(_)));
+        adds && known && total.number() > value.number()
     });
     Some(Headline::Most(Most {
         name: name.clone(),

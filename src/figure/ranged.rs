@@ -54,13 +54,14 @@ impl Ranged {
         self.high
     }
 
-    /// What can be said of it; `None` when nothing can.
-    pub(super) fn amount(&self) -> Option<Amount> {
+    /// What can be said of it; `None` when nothing can. `elsewhere` is what stands
+    /// at no place or in no period, and may belong to it as well.
+    pub(super) fn amount(&self, elsewhere: f64) -> Option<Amount> {
         let exact = self.high == Some(self.low) && self.value == self.high;
         let of_estimates = !self.measure.is_toll() && self.measure != Measure::Incidents;
         match self.value {
-            _ if self.open && of_estimates => None,
-            _ if self.open => Some(Amount::AtLeast(self.low)),
+            _ if of_estimates && (self.open || elsewhere > 0.0) => None,
+            _ if self.open || elsewhere > 0.0 => Some(Amount::AtLeast(self.low)),
             Some(value) if exact && !of_estimates => Some(Amount::Exactly(value)),
             Some(value) => Some(Amount::ByBest(value)),
             None => None,

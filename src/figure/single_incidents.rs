@@ -68,7 +68,7 @@ pub(super) fn single(data: &FigureData<'_>) -> Result<SingleIncidents> {
         .filter(|(days, unit)| (apart && days.vague) || *unit == Some(SUMMARY))
         .map(|(days, _)| days.possible)
         .collect();
-    let selection = selection.single_events()?;
+    let selection = selection.single_events(data.filter)?;
     let places = PlaceNames::default();
     let records = Records::read(&selection.frame, &places)?;
     let (mut incidents, mut undated) = (Vec::new(), 0);

@@ -8,12 +8,14 @@ use super::finding::{Told, over_time};
 use super::kind_options::{KindOptions, MEASURE, columns_of};
 use super::notes::notes;
 use super::period_bars::{PeriodBars, period_bars};
+use super::ranged::Ranged;
 use super::stack;
 use crate::analysis::FileClustering;
 use crate::chart::{Bar, TimelineChart};
 use crate::error::Result;
 use crate::estimate::Level;
-use crate::estimate::chance::RateChange;
+use crate::estimate::chance::{RateChange, rate_change};
+use crate::estimate::rate_ratio::ExposedCount;
 use crate::query::{Allocate, Dimension, Measure, Span, Sums, Unit};
 use crate::schema::Column;
 use crate::words::{ChartSubject, NotDrawn};
@@ -99,11 +101,8 @@ fn most_of(measure: Measure, sums: Sums) -> Option<f64> {
     if sums.incidents == 0.0 {
         return Some(0.0);
     }
-    match (sums.toll(measure), measure) {
-        (Some(toll), _) => toll.high(),
-        (None, Measure::Incidents) => Some(sums.incidents),
-        (None, _) => None,
-    }
+    let adds = measure == Measure::Incidents || measure.is_toll();
+    Ranged::of(&sums, measure).most().filter(|_| adds)
 }
 
 /// The change of the rate of incidents from the first whole period to the last,
@@ -127,6 +126,13 @@ fn first_to_last(
         return Ok(None);
     };
     let plan = data.plan(measure, Vec::new());
-    let clustering = FileClustering::read(&plan.prepare(data.frame)?, &[])?;
-    Ok(clustering.change(*old, *new, Level::P95))
+    let file = FileClustering::read(&plan.prepare(data.frame)?, &[])?;
+    let Ok(dispersion) = file.between(&[], [old.1, new.1]) else {
+        return Ok(None);
+    };
+    let side = |(count, days): &(u64, Span)| ExposedCount {
+        count: *count,
+        exposure: days.days() as f64,
+    };
+    Ok(rate_change(side(new), side(old), dispersion, Level::P95).ok())
 }

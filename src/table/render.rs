@@ -1,12 +1,9 @@
 //! What a result has to offer, and what a format makes of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use super::json::JsonTable;
-use super::{Table, json_beside, to_terminal};
+use super::json_object::JsonTable;
+use super::{Beside, Table, json_beside, to_terminal};
 use crate::error::Result;
 
 /// A result that every format can write: sentences and a table for people, rows
@@ -57,9 +54,6 @@ pub trait Answer {
         json_beside(&JsonTable::of(&*self.rows()?), beside)
     }
 }
-
-/// What is known beside a result, by name: for [`Answer::json`].
-pub type Beside = BTreeMap<&'static str, Value>;
 
 impl Answer for Table {
     fn reading(&self) -> Result<Cow<'_, Table>> {

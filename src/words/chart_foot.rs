@@ -112,12 +112,12 @@ impl ChartFoot {
         let as_of = self
             .as_of
             .map_or_else(String::new, |day| format!(", as of {}", long_day(day)));
+        let incidents = INCIDENT.count(self.incidents);
         let mut line = match &self.own_source {
-            None => format!("Source: {}{as_of}; ", self.source),
-            Some(own) if own.ends_with(['.', '!', '?']) => format!("{own} "),
-            Some(own) => format!("{own}. "),
+            None => format!("Source: {}{as_of}; {incidents}", self.source),
+            Some(own) if own.ends_with(['.', '!', '?']) => format!("{own} {incidents}{as_of}"),
+            Some(own) => format!("{own}. {incidents}{as_of}"),
         };
-        line += &INCIDENT.count(self.incidents);
         let not_drawn: Vec<String> = self.not_drawn.iter().map(|part| part.words()).collect();
         if !not_drawn.is_empty() {
             line += &format!("; {}", not_drawn.join(", "));

@@ -20,17 +20,6 @@ const MONTHS: usize = 120;
 fn main() {
     let asked = std::env::args().skip(1).find_map(|word| word.parse().ok());
     let months = asked.unwrap_or(MONTHS);
-    let correlated = |correlation| Process::Autoregressive {
-        correlation,
-        deviation: 0.5,
-    };
-    let processes = [
-        ("Poisson", Process::Poisson),
-        ("negative binomial, size 1", Process::NegativeBinomial(1.0)),
-        ("bursts of three", Process::Bursts(3)),
-        ("AR(1), 0.5", correlated(0.5)),
-        ("AR(1), 0.8", correlated(0.8)),
-    ];
     let mut lines = vec![
         format!("Of {FILES} files of {months} months each, the share in % of which a change"),
         "is said: without one / with one, a halving in the middle.".to_owned(),
@@ -38,7 +27,7 @@ fn main() {
         "| process | mean | months compared | quarters | years | trend by month | by quarter | by year |".to_owned(),
         "|---|---|---|---|---|---|---|---|".to_owned(),
     ];
-    for (name, process) in processes {
+    for (name, process) in Process::TRIED {
         for mean in [1.0, 3.0, 10.0, 30.0] {
             let without = said(process, mean, mean, months);
             let halved = said(process, mean, mean / 2.0, months);

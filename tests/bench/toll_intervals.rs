@@ -4,7 +4,7 @@
 
 use casualty::estimate::bootstrap::total;
 use casualty::estimate::clustering::Clustering;
-use casualty::estimate::drawn::{Process, Severity, counts, tolls};
+use casualty::estimate::drawn::{Process, TollLaw, counts, tolls};
 use casualty::estimate::random::{DEFAULT_SEED, Resampling};
 use casualty::estimate::series::Series;
 
@@ -17,33 +17,21 @@ const MONTHS: usize = 120;
 /// Resamples a total.
 const REPLICATES: usize = 1_000;
 
-const SEVERITIES: [Severity; 3] = [
-    Severity::Geometric(4.0),
-    Severity::PowerLaw(3.5),
-    Severity::PowerLaw(2.5),
+const LAWS: [TollLaw; 3] = [
+    TollLaw::Geometric(4.0),
+    TollLaw::PowerLaw(3.5),
+    TollLaw::PowerLaw(2.5),
 ];
 
 fn main() {
-    let correlated = |correlation| Process::Autoregressive {
-        correlation,
-        deviation: 0.5,
-    };
-    let processes = [
-        ("Poisson", Process::Poisson),
-        ("negative binomial, size 1", Process::NegativeBinomial(1.0)),
-        ("bursts of three", Process::Bursts(3)),
-        ("AR(1), 0.5", correlated(0.5)),
-        ("AR(1), 0.8", correlated(0.8)),
-    ];
     let mut lines = vec![
         "| process | mean | months | quarters | years |".to_owned(),
         "|---|---|---|---|---|".to_owned(),
     ];
-    for (name, process) in processes {
+    for (name, process) in Process::TRIED {
         for mean in [1.0, 3.0, 10.0, 30.0] {
             let cells = [1, 3, 12].map(|span| {
-                SEVERITIES
-                    .map(|severity| covered(process, mean, span, severity))
+                LAWS.map(|law| covered(process, mean, span, law))
                     .join(" / ")
             });
             lines.push(format!("| {name} | {mean} | {} |", cells.join(" | ")));
@@ -59,8 +47,8 @@ fn print(text: &str) {
 
 /// The share in % of intervals that hold the mean total of a window, of the windows
 /// that have one; a dash when fewer than a tenth of the files give one.
-fn covered(process: Process, mean: f64, span: usize, severity: Severity) -> String {
-    let truth = mean * span as f64 * severity.mean();
+fn covered(process: Process, mean: f64, span: usize, law: TollLaw) -> String {
+    let truth = mean * span as f64 * law.mean();
     let (mut given, mut held) = (0_u64, 0_u64);
     for number in 0..FILES {
         let counts = counts(process, &[mean; MONTHS], DEFAULT_SEED, number);
@@ -69,7 +57,7 @@ fn covered(process: Process, mean: f64, span: usize, severity: Severity) -> Stri
         };
         let first = number as usize % (MONTHS / span) * span;
         let incidents: u64 = counts[first..first + span].iter().sum();
-        let tolls = tolls(severity, incidents, DEFAULT_SEED ^ 1, number);
+        let tolls = tolls(law, incidents, DEFAULT_SEED ^ 1, number);
         let resampling = Resampling {
             replicates: REPLICATES,
             ..Resampling::default()

@@ -144,6 +144,13 @@ fn filters_choose_incidents() {
     }
     table(&sample(), &["--min-killed", "1"])
         .prints(&["4 incidents whose number killed is unknown are left out."]);
+    // Of the days that are asked for.
+    table(
+        &sample(),
+        &["--min-killed", "1", "--from", "2016", "--to", "2016"],
+    )
+    .prints(&["1 incident whose number killed is unknown is left out."]);
+    table(&sample(), &["--min-killed", "1", "--from", "2018"]).hides("is unknown");
     table(&sample(), &["--place", "Tayran"]).prints(&["No incident has the place \"Tayran\""]);
 }
 

@@ -271,3 +271,32 @@ fn a_comparison_says_of_how_many_the_toll_is_unknown() {
     let svg = dir.text("c.svg");
     assert!(svg.contains("1 of unknown toll is not summed"), "{svg}");
 }
+
+/// One of unknown toll that a filter cannot judge may turn what is found; and sums of
+/// events of other days are no loss.
+#[test]
+fn what_is_left_out_is_of_the_days_asked_and_leaves_titles_open() {
+    let rows = "a,2016-01-01,,day,event,X,A,90,90,90\n\
+                b,2016-01-02,,day,event,X,B,30,30,30\n\
+                c,2016-01-03,,day,event,X,B,,,\n\
+                d,2014-01-03,,day,summary,X,B,500,500,500\n";
+    let dir = folder(rows);
+    let title = |more: &[&str]| {
+        let rank = [
+            "chart", "rank", "x.csv", "--by", "city", "-o", "x.svg", "--from", "2016",
+        ];
+        dir.run(&[&rank[..], more].concat()).exits(0);
+        dir.text("x.svg")
+    };
+    assert!(title(&["--where", "killed is known"]).contains("A had most"));
+    assert!(!title(&["--min-killed", "10"]).contains("had most"));
+    let calendar = ["chart", "calendar", "x.csv", "-o", "x.svg"];
+    dir.run(&[&calendar[..], &["--from", "2016"]].concat())
+        .exits(0);
+    assert!(!dir.text("x.svg").contains("sum of several events"));
+    dir.run(&calendar).exits(0);
+    assert!(
+        dir.text("x.svg")
+            .contains("1 row (500 killed) is the sum of several events")
+    );
+}

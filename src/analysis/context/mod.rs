@@ -52,7 +52,7 @@ pub struct Context {
     /// What can be said, each with its evidence: the toll, then places from the
     /// finest to the widest, then what came before.
     pub statements: Vec<Statement>,
-    /// The positions of the three to five that are most worth printing.
+    /// The positions of the up to five that are most worth printing.
     pub opening: Vec<usize>,
 }
 

@@ -16,10 +16,10 @@ const MANY_DAYS: i64 = 365;
 const LAST_RANK: u64 = 10;
 const LEAST_RANKED: usize = 5;
 
-/// The positions of the three to five statements most worth printing, the toll
+/// The positions of the up to five statements most worth printing, the toll
 /// first: since when it is the deadliest, in the widest place where that is long,
-/// the one before it at the same place, its rank, the last of its kind, and the year so far. Fewer
-/// where there is no more to say.
+/// the one before it at the same place, its rank, the last of its kind, and the
+/// year so far. Fewer where there is no more to say.
 pub(super) fn opening(statements: &[Statement]) -> Vec<usize> {
     let finest = |score: &dyn Fn(&About) -> Option<i64>| {
         let scored = scored(statements, score);

@@ -7,8 +7,8 @@ use crate::estimate::toll::Toll;
 const LEAST_TAIL: u64 = 10;
 
 /// The exponent of the tail fitted to the best figures, when it is below
-/// [`LEAST_EXPONENT`]: then the tolls have no variance, the largest to come may
-/// exceed all that were observed together, and an interval of their sum is too
+/// [`LEAST_EXPONENT`]: if the law holds, tolls have no variance, the largest to come
+/// may exceed all that were observed together, and an interval of their sum is too
 /// short. `None` also where fewer than ten incidents make the tail.
 #[must_use]
 pub fn no_variance(tolls: impl IntoIterator<Item = Toll>) -> Option<f64> {

@@ -13,7 +13,9 @@ use crate::error::{Error, Result};
 use crate::query::condition::{Operator, Value};
 use crate::query::filter::rank;
 use crate::query::frame::{integers, number_of, numbers, texts};
-use crate::query::{Condition, Criterion, Filter, LeftOut, Near, PLACES, distance_km};
+use crate::query::{
+    Condition, Criterion, Filter, LeftOut, Near, PLACES, PossibleDays, distance_km,
+};
 use crate::read::{KilledLeftOut, frame_error};
 use crate::schema::{Column, DATE_PRECISIONS, LOCATION_PRECISIONS, fold, has_phrase, nearest};
 
@@ -42,11 +44,23 @@ impl Filter {
         self.validate()?;
         let mut sieve = Sieve {
             frame,
+            asked: self.asked(frame)?,
             keep: None,
             left_out: Vec::new(),
         };
         self.sift(&mut sieve)?;
         sieve.selection()
+    }
+
+    /// The records that may have happened on the days asked for, when not all days
+    /// are: what is left out is told of these.
+    fn asked(&self, frame: &DataFrame) -> Result<Option<BooleanChunked>> {
+        if self.from.is_none() && self.to.is_none() {
+            return Ok(None);
+        }
+        let days = PossibleDays::of(frame)?;
+        let asked = days.iter().map(|days| self.days(days.possible).is_some());
+        Ok(Some(asked.collect()))
     }
 
     fn sift(&self, sieve: &mut Sieve<'_>) -> Result<()> {
@@ -126,6 +140,8 @@ impl Selection {
 /// Rows that passed so far.
 struct Sieve<'a> {
     frame: &'a DataFrame,
+    /// Those of days that are asked for; `None` is all.
+    asked: Option<BooleanChunked>,
     /// `None` keeps all.
     keep: Option<BooleanChunked>,
     left_out: Vec<LeftOut>,
@@ -134,10 +150,11 @@ struct Sieve<'a> {
 impl Sieve<'_> {
     /// Keeps the rows for which the mask is true.
     fn pass(&mut self, criterion: Criterion, mask: &BooleanChunked) -> Result<()> {
-        let unknown = match &self.keep {
-            None => mask.null_count() as u64,
-            Some(keep) => u64::from((keep & &mask.is_null()).sum().unwrap_or_default()),
-        };
+        let mut unknown = mask.is_null();
+        for among in self.keep.iter().chain(&self.asked) {
+            unknown = &unknown & among;
+        }
+        let unknown = u64::from(unknown.sum().unwrap_or_default());
         let passed = mask.fill_null_with_values(false).map_err(frame_error)?;
         self.keep = Some(match self.keep.take() {
             None => passed,
@@ -218,6 +235,7 @@ impl Sieve<'_> {
             frame,
             keep,
             left_out,
+            ..
         } = self;
         let height = IdxSize::try_from(frame.height())
             .map_err(|_| Error::too_large("there are too many records for one frame"))?;

@@ -118,7 +118,7 @@ impl PreparedPlan<'_> {
     /// # Errors
     /// When a column is lacking.
     pub fn single_events(mut self) -> Result<Self> {
-        self.selection = self.selection.single_events()?;
+        self.selection = self.selection.single_events(&self.plan.filter)?;
         Ok(self)
     }
 

@@ -7,7 +7,7 @@ use polars::prelude::{DataFrame, IdxCa, IdxSize};
 use super::{Allotted, Selection};
 use crate::error::Result;
 use crate::query::frame::texts;
-use crate::query::{LeftOut, Measure, Sums};
+use crate::query::{Filter, LeftOut, Measure, PossibleDays, Sums};
 use crate::read::frame_error;
 use crate::schema::{Column, SUMMARY};
 
@@ -21,19 +21,25 @@ fn parted(frame: &DataFrame) -> Result<[Vec<IdxSize>; 2]> {
 }
 
 impl Selection {
-    /// Without summary rows, which are counted as left out.
+    /// Without summary rows. Those that may have happened on the days that `filter`
+    /// asks for are counted as left out.
     ///
     /// # Errors
     /// When a column is lacking.
-    pub fn single_events(mut self) -> Result<Self> {
+    pub fn single_events(mut self, filter: &Filter) -> Result<Self> {
         let [summaries, events] = parted(&self.frame)?;
         if summaries.is_empty() {
             return Ok(self);
         }
-        self.left_out.push(LeftOut::Summaries {
-            rows: summaries.len() as u64,
-            killed: self.killed(&summaries)?,
-        });
+        let days = PossibleDays::of(&self.frame)?;
+        let is_asked = |row: &&IdxSize| filter.days(days[**row as usize].possible).is_some();
+        let asked: Vec<IdxSize> = summaries.iter().filter(is_asked).copied().collect();
+        if !asked.is_empty() {
+            self.left_out.push(LeftOut::Summaries {
+                rows: asked.len() as u64,
+                killed: self.killed(&asked)?,
+            });
+        }
         self.rows = events.iter().map(|row| self.rows[*row as usize]).collect();
         self.frame = self
             .frame

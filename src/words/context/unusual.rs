@@ -39,9 +39,9 @@ pub(super) fn sentences(unusual: &Unusual) -> Sentences {
                 (more, _) => format!("there were at least {}", grouped(more as f64)),
             };
             format!(
-                "{head}, by the best estimates {} of them {severe}. By their severity and their rate over all that time \
-                 one {severe} comes once in {}, with a chance of {} within a year; in the three \
-                 years before it {recent} of any severity.",
+                "{head}, by the best estimates {} of them {severe}. By their severity and \
+                 their rate over all that time one {severe} comes once in {}, with a chance \
+                 of {} within a year; in the three years before it {recent} of any severity.",
                 match found.observed {
                     0 => "none".to_owned(),
                     some => grouped(some as f64),

@@ -30,9 +30,6 @@ impl Most {
             return format!("{name} had most: {value}");
         };
         let (part, whole) = (self.value.number(), total.number());
-        if self.value == total && !total.is_by_best() {
-            return format!("{name} had all: {value}");
-        }
         let shares = format!(
             "{name} had most: {} of {} ({})",
             decimal(part, 1),
@@ -90,7 +87,6 @@ mod tests {
             "Sadr City had most: 9.2 killed per incident"
         );
         for (value, total, text) in [
-            (1.0, 1.0, "Sadr City had all: 1 incident"),
             (1.0, 2.0, "Sadr City had most: 1 of 2 incidents (50 %)"),
             (
                 1.0,

@@ -118,13 +118,7 @@ fn most() -> Vec<Headline> {
     for measure in Measure::ALL {
         headlines.extend([of(measure, 1.0, None), of(measure, 2.0, None)]);
     }
-    for (value, total) in [
-        (1.0, 1.0),
-        (1.0, 2.0),
-        (2.0, 2.0),
-        (1.0, 1000.0),
-        (999.0, 1000.0),
-    ] {
+    for (value, total) in [(1.0, 2.0), (1.0, 1000.0), (999.0, 1000.0)] {
         headlines.push(of(Measure::Incidents, value, Some(total)));
     }
     headlines.push(of(Measure::Killed, 1000.0, Some(2000.0)));

@@ -127,21 +127,37 @@ impl Record {
 
     /// The incident in a world; with `best`, in one where known best estimates are
     /// right.
-    pub(super) fn known(&self, draw: &mut Draw, best: bool) -> Known {
-        let days = (self.last - self.first).num_days() as u64 + 1;
+    ///
+    /// What decides are the worlds at the edge: half of the vague days are one of the
+    /// `days` on which others happened, and most unknown tolls are the least or the
+    /// most there can be.
+    pub(super) fn known(&self, draw: &mut Draw, best: bool, days: &[NaiveDate]) -> Known {
+        let length = (self.last - self.first).num_days() as u64 + 1;
+        let within = |day: &&NaiveDate| self.first <= **day && **day <= self.last;
+        let taken: Vec<&NaiveDate> = days.iter().filter(within).collect();
+        let day = if taken.is_empty() || draw.one_in(2) {
+            later(self.first, draw.below(length))
+        } else {
+            *taken[draw.below(taken.len() as u64) as usize]
+        };
         let city = match self.city {
             "" if draw.one_in(2) => "C",
             "" => "B",
             city => city,
         };
+        let mut between = |low: u64, high: u64| match draw.below(3) {
+            0 => low,
+            1 => high,
+            _ => low + draw.below(high - low + 1),
+        };
         let killed = match self.toll {
             [_, Some(toll), _] if best => toll,
             [None, Some(toll), None] => toll,
-            [Some(low), _, Some(high)] => low + draw.below(high - low + 1),
-            _ => draw.below(MOST),
+            [Some(low), _, Some(high)] => between(low, high),
+            _ => between(0, MOST),
         };
         Known {
-            day: later(self.first, draw.below(days)),
+            day,
             city,
             district: match self.district {
                 "" => districts(city)[draw.below(2) as usize],
@@ -157,8 +173,8 @@ impl Record {
     }
 
     /// The events in a world that the row is: one, or up to three of a summary.
-    pub(super) fn events(&self, draw: &mut Draw, best: bool) -> Vec<Known> {
-        let whole = self.known(draw, best);
+    pub(super) fn events(&self, draw: &mut Draw, best: bool, days: &[NaiveDate]) -> Vec<Known> {
+        let whole = self.known(draw, best, days);
         if !self.summary {
             return vec![whole];
         }
@@ -169,7 +185,7 @@ impl Record {
                 left -= part;
                 Known {
                     killed: part,
-                    ..self.known(draw, best)
+                    ..self.known(draw, best, days)
                 }
             })
             .collect();
@@ -179,6 +195,12 @@ impl Record {
         });
         events
     }
+}
+
+/// The days of the records that are dated to the day.
+pub(super) fn sure_days(records: &[Record]) -> Vec<NaiveDate> {
+    let sure = records.iter().filter(|record| record.first == record.last);
+    sure.map(|record| record.first).collect()
 }
 
 pub(super) fn csv(records: &[Record]) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use serde_json::Value;
 
-use super::list::{Known, Record, csv, date, later, list};
+use super::list::{Known, Record, csv, date, later, list, sure_days};
 use super::{LISTS, WORLDS};
 use crate::workdir::Workdir;
 
@@ -156,9 +156,12 @@ fn no_world_refutes_a_statement() {
             "json",
         ]);
         let said = said.exits(0).json();
+        let days = sure_days(&records);
         for _ in 0..WORLDS {
             let mut world = |best| -> Vec<Known> {
-                let events = records.iter().flat_map(|one| one.events(&mut draw, best));
+                let events = records
+                    .iter()
+                    .flat_map(|one| one.events(&mut draw, best, &days));
                 events.collect()
             };
             let (any, best) = (world(false), world(true));

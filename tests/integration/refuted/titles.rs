@@ -6,7 +6,7 @@ use casualty::figure::{Figure, FigureData, OwnTitles};
 use casualty::query::{Filter, parse_range};
 use casualty::read::{ReadOptions, load};
 
-use super::list::{Known, csv, list};
+use super::list::{Known, csv, list, sure_days};
 use super::true_titles::title_holds;
 use super::{LISTS, WORLDS};
 use crate::workdir::Workdir;
@@ -64,11 +64,12 @@ fn no_world_refutes_a_title() {
             coverage: Some(parse_range("2017..2018").unwrap()),
             ..FigureData::new(&frame, &filter, "x.csv")
         };
+        let days = sure_days(&records);
         let worlds: Vec<Vec<Known>> = (0..WORLDS)
             .map(|_| {
                 records
                     .iter()
-                    .map(|record| record.known(&mut draw, false))
+                    .map(|record| record.known(&mut draw, false, &days))
                     .collect()
             })
             .collect();
