@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use polars::prelude::DataFrame;
+use rayon::prelude::*;
 
 use super::file_clustering::FileClustering;
 use super::period_incidents::PeriodIncidents;
@@ -56,9 +57,12 @@ pub fn compare(frame: &DataFrame, options: &CompareOptions) -> Result<Comparison
         let file = FileClustering::read(&prepared, &options.dimensions)?;
         compare_estimates::conclude(sides, &file, options.level, &mut rows, &mut total);
         keep_top(&mut rows, options.top);
-        for row in rows.iter_mut().chain([&mut total]) {
+        let resample = |row: &mut ComparisonRow| {
             compare_estimates::resample_tolls(sides, &file, options, row);
-        }
+        };
+        // Of a few rows it is the resamples that are drawn in parallel.
+        rows.par_iter_mut().for_each(resample);
+        resample(&mut total);
     }
     keep_top(&mut rows, options.top);
     let left_out = prepared.left_out().to_vec();

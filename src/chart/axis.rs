@@ -4,7 +4,7 @@
 use super::font::{ASCENT, CAPITAL};
 use super::geometry::Rect;
 use super::page::Page;
-use super::period::CalendarPeriod;
+use super::period::AxisPeriod;
 use super::period_labels::{self, Label};
 use super::scale::{Bands, Linear, real};
 use super::scene::Shape;
@@ -24,7 +24,7 @@ pub(crate) const NEAR: f64 = 6.0;
 /// A period on an axis.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stop<'a> {
-    pub(crate) period: CalendarPeriod,
+    pub(crate) period: AxisPeriod,
     pub(crate) label: &'a str,
     pub(crate) partial: Option<&'a str>,
 }
@@ -67,7 +67,7 @@ impl PeriodAxis {
         let place = |mut label: Label| {
             let category = stops
                 .get(label.index)
-                .is_some_and(|stop| stop.period == CalendarPeriod::Category);
+                .is_some_and(|stop| stop.period == AxisPeriod::Category);
             if category && bands.step >= WRAPPING {
                 let room = bands.step - APART;
                 let wrap = |line: &String| setter.wrap(line, face, room, 3);
@@ -103,8 +103,7 @@ impl PeriodAxis {
                 labels.push(set);
             }
         }
-        let periods: Vec<(CalendarPeriod, &str)> =
-            stops.iter().map(|s| (s.period, s.label)).collect();
+        let periods: Vec<(AxisPeriod, &str)> = stops.iter().map(|s| (s.period, s.label)).collect();
         let chosen = period_labels::choices(&periods, setter.language)
             .into_iter()
             .map(|choice| choice.into_iter().map(place).collect::<Vec<Set>>())

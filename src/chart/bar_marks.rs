@@ -25,7 +25,7 @@ const HEADROOM: f64 = 10.0;
 
 /// A part of every bar of a stack.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Part {
+pub struct BarPart {
     /// Its name, for the key.
     pub name: String,
     /// Its share of each bar, in units of the bars; one a bar.
@@ -102,7 +102,7 @@ fn left_out(bar: &Bar, setter: &Setter) -> String {
 /// The parts of bar `index` from the foot up, `hatched` when its period is not
 /// complete.
 pub(crate) fn parts(
-    (stack, hatched): (&[Part], bool),
+    (stack, hatched): (&[BarPart], bool),
     index: usize,
     column: Rect,
     scale: Linear,

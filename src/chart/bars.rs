@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::estimate::{Estimate, drawable};
-use super::period::CalendarPeriod;
+use super::period::AxisPeriod;
 use super::preview::{Preview, PreviewBar, PreviewGraph, PreviewMarks};
 use super::scale::real;
 use super::setter::Setter;
@@ -18,7 +18,7 @@ const MOST_PREVIEWED: usize = 48;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// Where it stands in the calendar.
-    pub period: CalendarPeriod,
+    pub period: AxisPeriod,
     /// Its full name, for tooltips ("January 2018") and for categories.
     pub label: String,
     /// Its height and whiskers.

@@ -12,7 +12,7 @@ use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
 use super::language::Language;
 use super::page::Page;
-use super::period::CalendarPeriod;
+use super::period::AxisPeriod;
 use super::preview::{self, Preview, PreviewGraph, PreviewMarks};
 use super::scale::{Bands, Linear};
 use super::scene::Shape;
@@ -81,7 +81,7 @@ impl Drawing for GapsChart {
         let stops: Vec<Stop> = years
             .iter()
             .map(|(year, label)| Stop {
-                period: CalendarPeriod::Year(*year),
+                period: AxisPeriod::Year(*year),
                 label,
                 partial: None,
             })

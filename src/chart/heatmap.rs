@@ -12,7 +12,7 @@ use super::geometry::Rect;
 use super::key::{self, Entry, Swatch};
 use super::language::{self, Language};
 use super::page::{self, Page};
-use super::period::CalendarPeriod;
+use super::period::AxisPeriod;
 use super::preview::{Preview, PreviewRow};
 use super::row_names::write_name;
 use super::scale::{Bands, real};
@@ -45,7 +45,7 @@ pub struct HeatmapChart {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeatmapColumn {
     /// Where it stands in the calendar.
-    pub period: CalendarPeriod,
+    pub period: AxisPeriod,
     /// Its full name, for tooltips and for categories.
     pub label: String,
     /// Set when the period is not complete: "to 22 Jan".

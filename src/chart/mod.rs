@@ -14,10 +14,10 @@
 //! [`Body`].
 //!
 //! ```
-//! use casualty::chart::{Bar, CalendarPeriod, Chart, Estimate, Style, TimelineChart, Titles};
+//! use casualty::chart::{Bar, AxisPeriod, Chart, Estimate, Style, TimelineChart, Titles};
 //!
 //! let bar = |year, killed: f64| Bar {
-//!     period: CalendarPeriod::Year(year),
+//!     period: AxisPeriod::Year(year),
 //!     label: year.to_string(),
 //!     figure: Estimate::exact(killed),
 //!     partial: None,
@@ -104,7 +104,7 @@ mod titles;
 mod trend;
 
 pub use annotation::Note;
-pub use bar_marks::Part;
+pub use bar_marks::BarPart;
 pub use bars::Bar;
 pub use base_map::CREDIT as MAP_CREDIT;
 pub use calendar::{CalendarChart, CalendarYear};
@@ -121,7 +121,7 @@ pub use language::Language;
 pub use map::MapChart;
 pub use multiples::{MultiplesChart, Panel};
 pub use pairs::{Pair, Pairs};
-pub use period::CalendarPeriod;
+pub use period::AxisPeriod;
 pub use picture::Chart;
 pub use preview::{Preview, PreviewBar, PreviewGraph, PreviewMarks, PreviewRow};
 pub use range::RangeChart;

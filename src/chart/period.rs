@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// labels belong: at years, at Januaries, at first weeks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum CalendarPeriod {
+pub enum AxisPeriod {
     /// A year.
     Year(i32),
     /// A year and its quarter, 1 to 4.
@@ -21,7 +21,7 @@ pub enum CalendarPeriod {
     Category,
 }
 
-impl CalendarPeriod {
+impl AxisPeriod {
     /// The year it belongs to, if it belongs to one.
     #[must_use]
     pub fn year(self) -> Option<i32> {

@@ -2,7 +2,7 @@
 //! boundaries people know.
 
 use super::language::Language;
-use super::period::CalendarPeriod;
+use super::period::AxisPeriod;
 
 /// A label of one or two lines at a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,16 +14,16 @@ pub(crate) struct Label {
 }
 
 /// Choices of labels, densest first. The last ones fit anywhere.
-pub(crate) fn choices(periods: &[(CalendarPeriod, &str)], language: Language) -> Vec<Vec<Label>> {
+pub(crate) fn choices(periods: &[(AxisPeriod, &str)], language: Language) -> Vec<Vec<Label>> {
     let mut choices: Vec<Vec<Label>> = Vec::new();
     if periods.is_empty() {
         return choices;
     }
-    let all: [fn(CalendarPeriod) -> bool; 4] = [
+    let all: [fn(AxisPeriod) -> bool; 4] = [
         |_| true,
         opens_quarter,
-        |period| matches!(period, CalendarPeriod::Month(_, 1 | 7)),
-        |period| matches!(period, CalendarPeriod::Day(_, _, 1)),
+        |period| matches!(period, AxisPeriod::Month(_, 1 | 7)),
+        |period| matches!(period, AxisPeriod::Day(_, _, 1)),
     ];
     for keep in all {
         choices.push(parts(periods, keep, language));
@@ -49,7 +49,7 @@ pub(crate) fn choices(periods: &[(CalendarPeriod, &str)], language: Language) ->
 }
 
 /// The name of a period on one line: "Jan 2021".
-pub(crate) fn full(period: CalendarPeriod, label: &str, language: Language) -> String {
+pub(crate) fn full(period: AxisPeriod, label: &str, language: Language) -> String {
     let (part, year) = split(period, label, language);
     match year {
         Some(year) => format!("{part} {year}"),
@@ -59,8 +59,8 @@ pub(crate) fn full(period: CalendarPeriod, label: &str, language: Language) -> S
 
 /// Labels at the kept periods; the year stands under the first of each.
 fn parts(
-    periods: &[(CalendarPeriod, &str)],
-    keep: impl Fn(CalendarPeriod) -> bool,
+    periods: &[(AxisPeriod, &str)],
+    keep: impl Fn(AxisPeriod) -> bool,
     language: Language,
 ) -> Vec<Label> {
     let mut labels = Vec::new();
@@ -81,37 +81,35 @@ fn parts(
 }
 
 /// The name within its year (or month), and that year (or month).
-fn split(period: CalendarPeriod, label: &str, language: Language) -> (String, Option<String>) {
+fn split(period: AxisPeriod, label: &str, language: Language) -> (String, Option<String>) {
     let words = language.words();
     match period {
-        CalendarPeriod::Category => (label.to_owned(), None),
-        CalendarPeriod::Year(year) => (year.to_string(), None),
-        CalendarPeriod::Quarter(year, quarter) => (
+        AxisPeriod::Category => (label.to_owned(), None),
+        AxisPeriod::Year(year) => (year.to_string(), None),
+        AxisPeriod::Quarter(year, quarter) => (
             format!("{}{quarter}", words.quarter),
             Some(year.to_string()),
         ),
-        CalendarPeriod::Month(year, month) => {
+        AxisPeriod::Month(year, month) => {
             (language.month(month).to_owned(), Some(year.to_string()))
         }
-        CalendarPeriod::Week(year, week) => {
-            (format!("{}{week}", words.week), Some(year.to_string()))
-        }
-        CalendarPeriod::Day(year, month, day) => (
+        AxisPeriod::Week(year, week) => (format!("{}{week}", words.week), Some(year.to_string())),
+        AxisPeriod::Day(year, month, day) => (
             day.to_string(),
             Some(format!("{} {year}", language.month(month))),
         ),
     }
 }
 
-fn opens_quarter(period: CalendarPeriod) -> bool {
+fn opens_quarter(period: AxisPeriod) -> bool {
     matches!(
         period,
-        CalendarPeriod::Month(_, 1 | 4 | 7 | 10) | CalendarPeriod::Week(_, 1 | 14 | 27 | 40)
+        AxisPeriod::Month(_, 1 | 4 | 7 | 10) | AxisPeriod::Week(_, 1 | 14 | 27 | 40)
     )
 }
 
 /// Years divisible by `years`, each at its first period.
-fn year_marks(periods: &[(CalendarPeriod, &str)], years: i32) -> Vec<Label> {
+fn year_marks(periods: &[(AxisPeriod, &str)], years: i32) -> Vec<Label> {
     periods
         .iter()
         .enumerate()
@@ -128,14 +126,9 @@ fn year_marks(periods: &[(CalendarPeriod, &str)], years: i32) -> Vec<Label> {
 mod tests {
     use super::*;
 
-    fn months(count: u8) -> Vec<(CalendarPeriod, &'static str)> {
+    fn months(count: u8) -> Vec<(AxisPeriod, &'static str)> {
         (0..count)
-            .map(|i| {
-                (
-                    CalendarPeriod::Month(2013 + i32::from(i / 12), i % 12 + 1),
-                    "",
-                )
-            })
+            .map(|i| (AxisPeriod::Month(2013 + i32::from(i / 12), i % 12 + 1), ""))
             .collect()
     }
 
@@ -151,9 +144,8 @@ mod tests {
 
     #[test]
     fn years_thin_out_to_round_ones() {
-        let years: Vec<(CalendarPeriod, &str)> = (1989..2019)
-            .map(|y| (CalendarPeriod::Year(y), ""))
-            .collect();
+        let years: Vec<(AxisPeriod, &str)> =
+            (1989..2019).map(|y| (AxisPeriod::Year(y), "")).collect();
         let fives = choices(&years, Language::English)
             .into_iter()
             .find(|labels| labels.len() == 6)

@@ -173,7 +173,7 @@ proptest! {
 
 fn one_bar_of(figure: Estimate) -> Chart {
     let bar = Bar {
-        period: CalendarPeriod::Year(2018),
+        period: AxisPeriod::Year(2018),
         label: "2018".into(),
         figure,
         partial: None,

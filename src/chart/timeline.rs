@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::annotation::{Lanes, Note};
 use super::axis;
 use super::bar_frame::{BarFrame, say_quiet};
-use super::bar_marks::{self, Labels, Part};
+use super::bar_marks::{self, BarPart, Labels};
 use super::bars::{self, Bar};
 use super::drawing::Drawing;
 use super::estimate::drawable;
@@ -32,7 +32,7 @@ pub struct TimelineChart {
     pub bars: Vec<Bar>,
     /// What the bars are made of, from the foot up; empty draws whole bars.
     #[serde(default)]
-    pub stack: Vec<Part>,
+    pub stack: Vec<BarPart>,
     /// Words at points of time.
     #[serde(default)]
     pub notes: Vec<Note>,

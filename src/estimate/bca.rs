@@ -36,7 +36,7 @@ pub(crate) fn resampled(
     level: Level,
 ) -> Estimated<Resampled> {
     let mut sorted: Vec<f64> = values.flatten().collect();
-    sorted.sort_by(f64::total_cmp);
+    sorted.sort_unstable_by(f64::total_cmp);
     let usable = sorted.len();
     if usable as f64 * level.tail() < 1.0 {
         return Err(NotEstimable::TooFewResamples { usable });

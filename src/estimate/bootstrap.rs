@@ -264,18 +264,25 @@ fn estimate(
         .collect();
     let observed: Vec<TollSums> = sides.iter().map(observed).collect();
     let resamples = resamples(&sides, resampling);
-    let scenarios = Scenarios::each(|scenario| {
+    let of = |scenario| {
         if observed.iter().any(|side| side.toll(scenario) == 0.0) {
             return Err(NotEstimable::AllZero);
         }
         let estimate = statistic.of(&observed, scenario);
         let estimate = estimate.ok_or(NotEstimable::ZeroDenominator)?;
         let acceleration = acceleration(&sides, &observed, statistic, scenario)?;
-        let values = resamples.iter().map(|sums| statistic.of(sums, scenario));
+        let values = resamples
+            .chunks_exact(sides.len())
+            .map(|sums| statistic.of(sums, scenario));
         resampled(estimate, values, acceleration, resampling.level)
-    });
+    };
+    let exact = sides.iter().all(|side| side.tolls.are_exact());
     Ok(TollEstimate {
-        scenarios,
+        scenarios: if exact {
+            Scenarios::alike(&of(Scenario::Best))
+        } else {
+            Scenarios::each(of)
+        },
         resampling,
     })
 }
@@ -320,15 +327,18 @@ fn observed(side: &Side) -> TollSums {
 }
 
 /// The sums of every side in every resample, in order of the resamples.
-fn resamples(sides: &[Side], resampling: Resampling) -> Vec<Vec<TollSums>> {
-    (0..resampling.replicates)
-        .into_par_iter()
+fn resamples(sides: &[Side], resampling: Resampling) -> Vec<TollSums> {
+    let mut sums = vec![TollSums::default(); resampling.replicates * sides.len()];
+    sums.par_chunks_exact_mut(sides.len())
         .with_min_len(32)
-        .map(|replicate| {
+        .enumerate()
+        .for_each(|(replicate, sums)| {
             let mut rng = stream(resampling.seed, replicate as u64);
-            sides.iter().map(|side| side.draw(&mut rng)).collect()
-        })
-        .collect()
+            for (sum, side) in sums.iter_mut().zip(sides) {
+                *sum = side.draw(&mut rng);
+            }
+        });
+    sums
 }
 
 /// Acceleration: a sixth of the skewness of the influence of single incidents.

@@ -97,6 +97,13 @@ impl<T> Scenarios<T> {
     }
 }
 
+impl<T: Clone> Scenarios<T> {
+    /// One estimate for all scenarios, where no figure is a range.
+    pub(crate) fn alike(estimate: &Estimated<T>) -> Self {
+        Self::each(|_| estimate.clone())
+    }
+}
+
 impl<T: Serialize> Serialize for Scenarios<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
@@ -152,6 +159,12 @@ impl Distinct {
                 .map(|(toll, incidents)| EqualTolls { toll, incidents })
                 .collect(),
         }
+    }
+
+    /// Whether none is a range.
+    pub(crate) fn are_exact(&self) -> bool {
+        let exact = |toll: Toll| toll.low == toll.best && toll.best == toll.high;
+        self.groups.iter().all(|group| exact(group.toll))
     }
 
     /// For drawing how often each toll occurs in a resample.

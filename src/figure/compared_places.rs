@@ -11,7 +11,7 @@ use crate::chart::{Body, Pair, Pairs};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::query::{Dimension, Key, Measure, Sums};
-use crate::words::{ChartSubject, Loss, NotDrawn, When, period_label};
+use crate::words::{ChartSubject, HeadlinePeriod, Loss, NotDrawn, period_label};
 
 /// What is compared.
 pub(super) struct ComparedPlaces<'a> {
@@ -119,7 +119,7 @@ fn told(comparison: &Comparison, measure: Measure) -> [Told; 2] {
         ..
     } = comparison;
     [(baseline, &total.baseline), (against, &total.against)].map(|(period, sums)| Told {
-        when: When::Named(period_label(period)),
+        when: HeadlinePeriod::Named(period_label(period)),
         figure: Ranged::of(sums, measure),
     })
 }

@@ -4,7 +4,7 @@
 use super::ranged::Ranged;
 use crate::estimate::chance::{Direction, RateChange};
 use crate::query::{Key, Measure};
-use crate::words::{Amount, Course, Headline, Most, OverTime, When};
+use crate::words::{Amount, Course, Headline, HeadlinePeriod, Most, OverTime};
 
 /// Two figures that differ by less than this share are about the same.
 const TELLING: f64 = 1.25;
@@ -13,7 +13,7 @@ const TELLING: f64 = 1.25;
 #[derive(Debug, Clone)]
 pub(super) struct Told {
     /// The period.
-    pub when: When,
+    pub when: HeadlinePeriod,
     /// Its figure.
     pub figure: Ranged,
 }
@@ -25,11 +25,11 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn pair(&self) -> (When, f64) {
+    fn pair(&self) -> (HeadlinePeriod, f64) {
         (self.told.when.clone(), self.value)
     }
 
-    fn amount(&self, elsewhere: f64) -> Option<(When, Amount)> {
+    fn amount(&self, elsewhere: f64) -> Option<(HeadlinePeriod, Amount)> {
         Some((self.told.when.clone(), self.told.figure.amount(elsewhere)?))
     }
 
@@ -176,7 +176,7 @@ pub(super) fn named_and_not(
 }
 
 /// The last period, or the whole run of zeros at the end.
-fn trailing(known: &[Known<'_>]) -> Vec<When> {
+fn trailing(known: &[Known<'_>]) -> Vec<HeadlinePeriod> {
     let zeros = known.iter().rev().take_while(|period| period.value == 0.0);
     let count = zeros.count().max(1);
     known[known.len() - count..]

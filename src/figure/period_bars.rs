@@ -8,7 +8,7 @@ use crate::analysis::{TabulateOptions, Tabulation, tabulate};
 use crate::chart::Bar;
 use crate::error::Result;
 use crate::query::{Dimension, Key, Measure, Unit};
-use crate::words::When;
+use crate::words::HeadlinePeriod;
 
 /// The bars of all periods in order of time, their numbers, and the sums behind
 /// them.
@@ -57,7 +57,7 @@ impl Told {
                 if tabulation.summary.places(&group.keys[0]) && !partial(index) =>
             {
                 Some(Self {
-                    when: When::Period(unit, index),
+                    when: HeadlinePeriod::Period(unit, index),
                     figure: Ranged::of(&group.sums, measure),
                 })
             }

@@ -3,27 +3,27 @@
 use chrono::Datelike;
 
 use crate::analysis::PartialPeriod;
-use crate::chart::{Bar, CalendarPeriod, Estimate, Language};
+use crate::chart::{AxisPeriod, Bar, Estimate, Language};
 use crate::query::{Measure, Span, Sums, TollSum, Unit};
 
 /// A period by its number, as a chart needs it.
-pub(super) fn calendar_period(unit: Unit, index: i64) -> CalendarPeriod {
+pub(super) fn calendar_period(unit: Unit, index: i64) -> AxisPeriod {
     let Some((first, _)) = unit.days(index) else {
-        return CalendarPeriod::Category;
+        return AxisPeriod::Category;
     };
     let small = |number: u32| u8::try_from(number).unwrap_or_default();
     let (year, month) = (first.year(), small(first.month()));
     match unit {
-        Unit::Year => CalendarPeriod::Year(year),
-        Unit::Quarter => CalendarPeriod::Quarter(year, small(first.month0() / 3 + 1)),
-        Unit::Month => CalendarPeriod::Month(year, month),
+        Unit::Year => AxisPeriod::Year(year),
+        Unit::Quarter => AxisPeriod::Quarter(year, small(first.month0() / 3 + 1)),
+        Unit::Month => AxisPeriod::Month(year, month),
         Unit::IsoWeek | Unit::EpiWeek => unit
             .week(index)
-            .map_or(CalendarPeriod::Category, |(year, week)| {
-                CalendarPeriod::Week(year, small(week))
+            .map_or(AxisPeriod::Category, |(year, week)| {
+                AxisPeriod::Week(year, small(week))
             }),
-        Unit::Day => CalendarPeriod::Day(year, month, small(first.day())),
-        Unit::Weekday => CalendarPeriod::Category,
+        Unit::Day => AxisPeriod::Day(year, month, small(first.day())),
+        Unit::Weekday => AxisPeriod::Category,
     }
 }
 
@@ -83,13 +83,13 @@ mod tests {
     fn periods_stand_in_the_calendar() {
         let day = chrono::NaiveDate::from_ymd_opt(2018, 2, 12).unwrap();
         for (unit, period) in [
-            (Unit::Year, CalendarPeriod::Year(2018)),
-            (Unit::Quarter, CalendarPeriod::Quarter(2018, 1)),
-            (Unit::Month, CalendarPeriod::Month(2018, 2)),
-            (Unit::IsoWeek, CalendarPeriod::Week(2018, 7)),
-            (Unit::EpiWeek, CalendarPeriod::Week(2018, 7)),
-            (Unit::Day, CalendarPeriod::Day(2018, 2, 12)),
-            (Unit::Weekday, CalendarPeriod::Category),
+            (Unit::Year, AxisPeriod::Year(2018)),
+            (Unit::Quarter, AxisPeriod::Quarter(2018, 1)),
+            (Unit::Month, AxisPeriod::Month(2018, 2)),
+            (Unit::IsoWeek, AxisPeriod::Week(2018, 7)),
+            (Unit::EpiWeek, AxisPeriod::Week(2018, 7)),
+            (Unit::Day, AxisPeriod::Day(2018, 2, 12)),
+            (Unit::Weekday, AxisPeriod::Category),
         ] {
             assert_eq!(calendar_period(unit, unit.index(day)), period, "{unit:?}");
         }

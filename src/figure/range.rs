@@ -12,7 +12,7 @@ use crate::chart::RangeChart;
 use crate::error::Result;
 use crate::query::{Measure, Unit};
 use crate::schema::Column;
-use crate::words::{ChartSubject, Headline, NotDrawn, When};
+use crate::words::{ChartSubject, Headline, HeadlinePeriod, NotDrawn};
 
 /// Options of a chart of ranges.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -67,10 +67,10 @@ impl KindOptions for RangeFigure {
 /// The period whose estimates lie farthest apart; the first of several. None when
 /// those of another have no limit.
 fn widest(told: impl Iterator<Item = Told>) -> Option<Headline> {
-    let ranges: Option<Vec<(When, f64, f64)>> = told
+    let ranges: Option<Vec<(HeadlinePeriod, f64, f64)>> = told
         .map(|Told { when, figure }| Some((when, figure.fewest(), figure.most()?)))
         .collect();
-    let width = |(_, low, high): &(When, f64, f64)| high - low;
+    let width = |(_, low, high): &(HeadlinePeriod, f64, f64)| high - low;
     ranges?
         .into_iter()
         .reduce(|best, next| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure_data::FigureData;
-use crate::chart::Part;
+use crate::chart::BarPart;
 use crate::error::{Error, Result};
 use crate::query::{Dimension, Key, Measure, Unit};
 
@@ -35,7 +35,7 @@ pub(super) fn parts(
     measure: Measure,
     (unit, periods): (Unit, &[i64]),
     data: &FigureData<'_>,
-) -> Result<Vec<Part>> {
+) -> Result<Vec<BarPart>> {
     let plan = data.plan(measure, vec![stack, Dimension::Time(unit)]);
     let summary = plan.run(data.frame)?;
     let places: BTreeMap<i64, usize> = periods
@@ -55,11 +55,11 @@ pub(super) fn parts(
             values[*at] += group.sums.value(measure).unwrap_or(0.0);
         }
     }
-    let mut parts: Vec<Part> = parts
+    let mut parts: Vec<BarPart> = parts
         .into_iter()
-        .map(|(name, values)| Part { name, values })
+        .map(|(name, values)| BarPart { name, values })
         .collect();
-    let sum = |part: &Part| part.values.iter().sum::<f64>();
+    let sum = |part: &BarPart| part.values.iter().sum::<f64>();
     parts.retain(|part| sum(part) > 0.0);
     parts.sort_by(|a, b| sum(b).total_cmp(&sum(a)).then_with(|| a.name.cmp(&b.name)));
     if parts.len() > PARTS + 1 {
@@ -67,7 +67,7 @@ pub(super) fn parts(
         let values = (0..periods.len())
             .map(|at| rest.iter().map(|part| part.values[at]).sum())
             .collect();
-        parts.push(Part {
+        parts.push(BarPart {
             name: format!("{} others", rest.len()),
             values,
         });

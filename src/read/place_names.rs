@@ -20,12 +20,12 @@ pub struct PlaceNames {
 #[serde(deny_unknown_fields)]
 struct PlaceFile {
     #[serde(default, rename = "place")]
-    places: Vec<toml::Spanned<NamedPlace>>,
+    places: Vec<toml::Spanned<ListedPlace>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NamedPlace {
+struct ListedPlace {
     name: String,
     #[serde(default)]
     aliases: Vec<toml::Spanned<String>>,

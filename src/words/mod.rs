@@ -69,7 +69,7 @@ pub use dimension::dimension;
 pub use evidence::{evidence_line, match_basis, record_name};
 pub use group::{count_of_such, in_area, mention, such_incident, such_incidents};
 pub use headline::{
-    Amount, Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When,
+    Amount, Course, Headline, HeadlinePeriod, Most, OverTime, QuietTime, SoFar, SoFarAgainst,
 };
 pub use list::{all_of, any_of};
 pub use loss::Loss;

@@ -8,23 +8,16 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 mod ged;
+mod whole_process;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use whole_process::{Bench, measure, show, text};
+
 const ROWS: u64 = 400_000;
 const RUNS: usize = 5;
-
-/// Runs a command and prints its wall time, CPU time (s) and peak memory (kB).
-const MEASURE: &str = "
-import resource, subprocess, sys, time
-begin = time.perf_counter()
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-wall = time.perf_counter() - begin
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(wall, used.ru_utime + used.ru_stime, used.ru_maxrss)
-";
 
 const DUCKDB: &str = "
 import duckdb, sys
@@ -32,15 +25,6 @@ duckdb.sql(f'''copy (select country, year(date_start) as year, count(*) as incid
   sum(best) as killed, sum(low) as killed_low, sum(high) as killed_high
   from read_csv('{sys.argv[1]}', header = true) group by all order by all) to '{sys.argv[2]}' ''')
 ";
-
-#[derive(Clone, Copy)]
-struct Usage {
-    wall: f64,
-    cpu: f64,
-    megabytes: f64,
-}
-
-type Bench<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Bench<()> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
@@ -95,53 +79,6 @@ fn main() -> Bench<()> {
     assert_eq!(rows(&ours_out)?, rows(&duck_out)?, "the two tables differ");
     println!("both tables are the same");
     Ok(())
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap_or_default()
-}
-
-fn measure(command: &[String]) -> Bench<Usage> {
-    let output = Command::new("python3")
-        .args(["-c", MEASURE])
-        .args(command)
-        .output()?;
-    let printed = String::from_utf8(output.stdout)?;
-    let numbers: Vec<f64> = printed
-        .split_whitespace()
-        .map(str::parse)
-        .collect::<Result<_, _>>()?;
-    let [wall, cpu, kilobytes] = numbers[..] else {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    };
-    Ok(Usage {
-        wall,
-        cpu,
-        megabytes: kilobytes / 1000.0,
-    })
-}
-
-/// Prints what was used and gives the median wall time.
-fn show(name: &str, runs: &[Usage]) -> f64 {
-    let sorted = |get: fn(&Usage) -> f64| {
-        let mut values: Vec<f64> = runs.iter().map(get).collect();
-        values.sort_by(f64::total_cmp);
-        values
-    };
-    let (wall, cpu, memory) = (
-        sorted(|u| u.wall),
-        sorted(|u| u.cpu),
-        sorted(|u| u.megabytes),
-    );
-    let middle = runs.len() / 2;
-    println!(
-        "{name:<16} wall {:.2} s (best {:.2}), CPU {:.2} s, peak memory {:.0} MB",
-        wall[middle],
-        wall[0],
-        cpu[middle],
-        memory[runs.len() - 1]
-    );
-    wall[middle]
 }
 
 fn duckdb_python(folder: &Path) -> Option<String> {

@@ -1,8 +1,8 @@
 //! Resampling and drawing. `cargo bench --bench statistics`.
 
 use casualty::chart::{
-    Bar, CalendarPeriod, Chart, Estimate, MapChart, SeasonChart, SeasonRole, SeasonYear, Spot,
-    Style, TimelineChart, Titles, raster,
+    AxisPeriod, Bar, Chart, Estimate, MapChart, SeasonChart, SeasonRole, SeasonYear, Spot, Style,
+    TimelineChart, Titles, raster,
 };
 use casualty::estimate::bootstrap::total;
 use casualty::estimate::clustering::CountSpread;
@@ -54,7 +54,7 @@ fn tail_goodness() {
 fn timeline() -> Chart {
     let bars = (1989..2019)
         .map(|year| Bar {
-            period: CalendarPeriod::Year(year),
+            period: AxisPeriod::Year(year),
             label: year.to_string(),
             figure: Estimate::exact(f64::from(year % 17) * 100.0),
             partial: None,

@@ -8,14 +8,14 @@ use serde::de;
 /// Why a value cannot be read, and where it stands.
 #[derive(Debug)]
 pub(super) struct Wrong {
-    pub(super) reason: Reason,
+    pub(super) reason: FieldProblem,
     pub(super) field: Option<String>,
     pub(super) span: Option<Range<usize>>,
 }
 
 /// What is wrong.
 #[derive(Debug)]
-pub(super) enum Reason {
+pub(super) enum FieldProblem {
     UnknownField {
         name: String,
         known: Vec<&'static str>,
@@ -30,8 +30,8 @@ pub(super) enum Reason {
     Other(String),
 }
 
-impl From<Reason> for Wrong {
-    fn from(reason: Reason) -> Self {
+impl From<FieldProblem> for Wrong {
+    fn from(reason: FieldProblem) -> Self {
         Self {
             reason,
             field: None,
@@ -51,7 +51,7 @@ impl Wrong {
     }
 
     pub(super) fn must_be(what: &str) -> Self {
-        Reason::MustBe(what.to_owned()).into()
+        FieldProblem::MustBe(what.to_owned()).into()
     }
 }
 
@@ -65,24 +65,24 @@ impl std::error::Error for Wrong {}
 
 impl de::Error for Wrong {
     fn custom<T: fmt::Display>(reason: T) -> Self {
-        Reason::Other(reason.to_string()).into()
+        FieldProblem::Other(reason.to_string()).into()
     }
 
     fn invalid_type(_: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Reason::MustBe(expected.to_string()).into()
+        FieldProblem::MustBe(expected.to_string()).into()
     }
 
     fn invalid_value(_: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Reason::MustBe(expected.to_string()).into()
+        FieldProblem::MustBe(expected.to_string()).into()
     }
 
     fn unknown_variant(name: &str, known: &'static [&'static str]) -> Self {
         let name = name.to_owned();
-        Reason::NoSuchName { name, known }.into()
+        FieldProblem::NoSuchName { name, known }.into()
     }
 
     fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
-        Reason::UnknownField {
+        FieldProblem::UnknownField {
             name: name.to_owned(),
             known: known.to_vec(),
         }
@@ -90,6 +90,6 @@ impl de::Error for Wrong {
     }
 
     fn missing_field(name: &'static str) -> Self {
-        Reason::MissingField(name).into()
+        FieldProblem::MissingField(name).into()
     }
 }

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visi
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::field_error::{Reason, Wrong};
+use super::field_error::{FieldProblem, Wrong};
 
 /// A value of the file, or fields of a table that go together.
 #[derive(Clone)]
@@ -74,7 +74,7 @@ impl<'de> Deserializer<'de> for Grouped<'de> {
         }
         if let Some((name, _)) = left.iter().find(|(name, _)| !known.contains(name)) {
             let name = (*name).to_owned();
-            return Err(Reason::UnknownField { name, known }.into());
+            return Err(FieldProblem::UnknownField { name, known }.into());
         }
         left.extend(grouped);
         Node::Fields(left).deserialize_any(visitor)
@@ -125,7 +125,7 @@ impl<'de> MapAccess<'de> for FieldAccess<'de> {
         let together = matches!(node, Node::Fields(_));
         seed.deserialize(node).map_err(|wrong| match own {
             // A field that lacks is not in the last of those that are there.
-            Some((name, span)) if !together || matches!(wrong.reason, Reason::Other(_)) => {
+            Some((name, span)) if !together || matches!(wrong.reason, FieldProblem::Other(_)) => {
                 wrong.within(name, span)
             }
             _ => wrong,
@@ -167,7 +167,7 @@ impl<'de> Node<'de> {
     fn text(value: &'de DeValue<'de>) -> Result<&'de str, Wrong> {
         match value {
             DeValue::String(text) if text.trim().is_empty() => {
-                Err(Reason::Other("the text is blank".to_owned()).into())
+                Err(FieldProblem::Other("the text is blank".to_owned()).into())
             }
             DeValue::String(text) => Ok(text.trim()),
             _ => Err(Wrong::must_be("text, in quotation marks")),

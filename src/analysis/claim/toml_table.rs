@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::de::DeTable;
 
-use super::field_error::{Reason, Wrong};
+use super::field_error::{FieldProblem, Wrong};
 use super::field_node::{Grouped, Node, Parts, fields};
 use crate::error::Error;
 use crate::schema::nearest;
@@ -143,7 +143,7 @@ impl<'t> TomlTable<'t> {
         };
         let value = span.map(|span| self.shown(&span).to_owned());
         let error = match wrong.reason {
-            Reason::UnknownField { name, mut known } => {
+            FieldProblem::UnknownField { name, mut known } => {
                 known.sort_unstable();
                 // The key stands before its value.
                 let key = self.table.keys().find(|key| key.get_ref() == name.as_str());
@@ -154,13 +154,13 @@ impl<'t> TomlTable<'t> {
                     .column(&name)
                     .hint(one_of(&name, &known, '`', "The fields are"));
             }
-            Reason::MissingField(name) => {
+            FieldProblem::MissingField(name) => {
                 return Error::syntax(format!("{what} needs the field `{name}`"))
                     .path(self.text.path)
                     .line(self.text.line(at))
                     .column(name);
             }
-            Reason::NoSuchName { name, known } => {
+            FieldProblem::NoSuchName { name, known } => {
                 let field = wrong.field.as_deref().unwrap_or("value");
                 Error::syntax(format!("there is no {field} of that name")).hint(one_of(
                     &name,
@@ -169,8 +169,8 @@ impl<'t> TomlTable<'t> {
                     &format!("The {field}s are"),
                 ))
             }
-            Reason::MustBe(what) => Error::syntax(format!("this must be {what}")),
-            Reason::Other(reason) => Error::syntax(reason),
+            FieldProblem::MustBe(what) => Error::syntax(format!("this must be {what}")),
+            FieldProblem::Other(reason) => Error::syntax(reason),
         };
         let error = error.path(self.text.path).line(self.text.line(at));
         let error = match wrong.field {

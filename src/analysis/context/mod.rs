@@ -23,7 +23,7 @@ pub use rank::RankAmong;
 pub use scopes::ScopeView;
 pub use statement::{About, Statement};
 pub use subject::{ContextOptions, Earlier};
-pub use toll::IncidentToll;
+pub use toll::StatedToll;
 pub use unusual::Unusual;
 pub use year_so_far::{YearCount, YearSoFar};
 

@@ -6,7 +6,7 @@ use super::last_of::LastOf;
 use super::previous::Previous;
 use super::rank::RankAmong;
 use super::scopes::ScopeView;
-use super::toll::IncidentToll;
+use super::toll::StatedToll;
 use super::unusual::Unusual;
 use super::year_so_far::YearSoFar;
 use crate::evidence::{Evidence, Scope};
@@ -30,7 +30,7 @@ pub struct Statement {
 #[derive(Debug, Clone)]
 pub enum About {
     /// The toll.
-    Toll(IncidentToll),
+    Toll(StatedToll),
     /// Since when it is the deadliest.
     DeadliestSince(DeadliestSince),
     /// Its rank.

@@ -6,7 +6,7 @@ use crate::query::Span;
 
 /// The toll of an incident, and when and where it was.
 #[derive(Debug, Clone, PartialEq)]
-pub struct IncidentToll {
+pub struct StatedToll {
     /// All days on which it may have happened.
     pub days: Span,
     /// Whether it was on some day of them; else throughout.
@@ -20,9 +20,9 @@ pub struct IncidentToll {
 }
 
 /// Its toll and range, killed and injured.
-pub(super) fn toll(view: &AsOf<'_>, row: usize) -> Found<IncidentToll> {
+pub(super) fn toll(view: &AsOf<'_>, row: usize) -> Found<StatedToll> {
     let record = view.record(row);
-    let about = IncidentToll {
+    let about = StatedToll {
         days: record.days,
         vague: record.vague,
         place: record.full_place(),

@@ -1,10 +1,10 @@
 //! When and where an incident was, and its toll.
 
-use crate::analysis::context::IncidentToll;
+use crate::analysis::context::StatedToll;
 use crate::query::Measure;
 use crate::words::{capital, during, toll_of};
 
-pub(super) fn sentence(incident: &IncidentToll) -> String {
+pub(super) fn sentence(incident: &StatedToll) -> String {
     let days = during(incident.days);
     let when = if incident.vague {
         format!("Some time {days}")

@@ -9,14 +9,14 @@ use crate::words::{period, subject};
 
 /// A period in a headline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum When {
+pub enum HeadlinePeriod {
     /// A period of the calendar by its number.
     Period(Unit, i64),
     /// A period as it was named: "2021 to 22 Jan".
     Named(String),
 }
 
-impl When {
+impl HeadlinePeriod {
     pub(super) fn words(&self) -> String {
         match self {
             Self::Period(unit, index) => period(*unit, *index),
@@ -42,21 +42,21 @@ pub enum Course {
     /// From its highest to its last.
     Fell {
         /// The highest period and its number.
-        from: (When, f64),
+        from: (HeadlinePeriod, f64),
         /// The last period, or all periods of none at the end, in order.
-        to: (Vec<When>, f64),
+        to: (Vec<HeadlinePeriod>, f64),
     },
     /// From its first to its last, which is the highest.
     Rose {
         /// The first period and its number.
-        from: (When, f64),
+        from: (HeadlinePeriod, f64),
         /// The last period and its number.
-        to: (When, f64),
+        to: (HeadlinePeriod, f64),
     },
     /// Neither: when it was highest.
-    Highest(When, Amount),
+    Highest(HeadlinePeriod, Amount),
     /// Two periods that are about the same.
-    Alike((When, Amount), (When, Amount)),
+    Alike((HeadlinePeriod, Amount), (HeadlinePeriod, Amount)),
 }
 
 impl OverTime {
@@ -124,7 +124,7 @@ impl OverTime {
 }
 
 /// "2020", "2019 and 2020", "2017 to 2020".
-fn run(periods: &[When]) -> String {
+fn run(periods: &[HeadlinePeriod]) -> String {
     match periods {
         [] => String::new(),
         [one] => one.words(),
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn changes_read_well() {
-        let year = |year| When::Period(Unit::Year, year);
+        let year = |year| HeadlinePeriod::Period(Unit::Year, year);
         let of = |measure, place: Option<&str>, course| {
             let place = place.map(str::to_owned);
             OverTime {
@@ -169,7 +169,7 @@ mod tests {
             "The number killed in Baghdad fell from 1,234 in 2007 to none in 2019 and 2020"
         );
         let to = (vec![year(2017), year(2018), year(2019)], 0.0);
-        let from = (When::Named("2013".to_owned()), 20.0);
+        let from = (HeadlinePeriod::Named("2013".to_owned()), 20.0);
         assert_eq!(
             of(Measure::Incidents, None, Course::Fell { from, to }),
             "Incidents fell from 20 in 2013 to none in 2017 to 2019"
@@ -180,7 +180,7 @@ mod tests {
                 None,
                 Course::Rose {
                     from: (year(2004), 1.0),
-                    to: (When::Period(Unit::Month, 2005 * 12), 2.5)
+                    to: (HeadlinePeriod::Period(Unit::Month, 2005 * 12), 2.5)
                 }
             ),
             "The number injured rose from 1 in 2004 to 2.5 in January 2005"

@@ -10,7 +10,7 @@ mod quiet;
 mod so_far;
 
 pub use amount::Amount;
-pub use change::{Course, OverTime, When};
+pub use change::{Course, HeadlinePeriod, OverTime};
 pub use most::Most;
 pub use quiet::QuietTime;
 pub use so_far::{SoFar, SoFarAgainst};
@@ -34,7 +34,7 @@ pub enum Headline {
     /// The period whose estimates lie farthest apart.
     WidestRange {
         /// The period.
-        when: When,
+        when: HeadlinePeriod,
         /// Lowest estimate.
         low: f64,
         /// Highest estimate.
@@ -190,7 +190,7 @@ mod tests {
         for (headline, text) in [
             (
                 Headline::WidestRange {
-                    when: When::Period(Unit::Year, 2007),
+                    when: HeadlinePeriod::Period(Unit::Year, 2007),
                     low: 708.0,
                     high: 1901.0,
                 },

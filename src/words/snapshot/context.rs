@@ -7,8 +7,8 @@ use super::samples::{
     TOLLS, baghdad, bounds, day, evidence, incident, karrada, some_areas, span, toll,
 };
 use crate::analysis::context::{
-    About, Context, DeadliestSince, Earlier, IncidentToll, LastAsBad, LastOf, LastOfWhat, Previous,
-    PreviousWhere, RankAmong, Statement, YearCount, YearSoFar,
+    About, Context, DeadliestSince, Earlier, LastAsBad, LastOf, LastOfWhat, Previous,
+    PreviousWhere, RankAmong, StatedToll, Statement, YearCount, YearSoFar,
 };
 use crate::evidence::{AreaName, DaysBetween, MatchBasis, Reach, Scope};
 use crate::query::Measure;
@@ -120,8 +120,8 @@ fn between(least: i64, most: i64) -> Earlier {
     }
 }
 
-fn tolls() -> Vec<IncidentToll> {
-    let at = |days, place: Option<&str>, killed, injured| IncidentToll {
+fn tolls() -> Vec<StatedToll> {
+    let at = |days, place: Option<&str>, killed, injured| StatedToll {
         days: span(days),
         vague: false,
         place: place.map(str::to_owned),
@@ -135,7 +135,7 @@ fn tolls() -> Vec<IncidentToll> {
         at("2016-07-03..2016-08-02", None, "/324/", "/200/"),
     ];
     for index in 0..tolls.len() {
-        tolls.push(IncidentToll {
+        tolls.push(StatedToll {
             vague: true,
             ..tolls[index].clone()
         });

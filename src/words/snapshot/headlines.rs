@@ -4,7 +4,8 @@ use super::Page;
 use super::samples::{NUMBERS, day};
 use crate::query::{Measure, Unit};
 use crate::words::{
-    Amount, ChartSubject, Course, Headline, Most, OverTime, QuietTime, SoFar, SoFarAgainst, When,
+    Amount, ChartSubject, Course, Headline, HeadlinePeriod, Most, OverTime, QuietTime, SoFar,
+    SoFarAgainst,
 };
 
 pub(super) fn write(page: &mut Page) {
@@ -28,8 +29,8 @@ fn mosul() -> String {
     "mosul".to_owned()
 }
 
-fn year(year: i64) -> When {
-    When::Period(Unit::Year, year)
+fn year(year: i64) -> HeadlinePeriod {
+    HeadlinePeriod::Period(Unit::Year, year)
 }
 
 fn over(measure: Measure, course: Course) -> Headline {
@@ -51,7 +52,7 @@ fn courses() -> Vec<Headline> {
     };
     let rose = |start, end| Course::Rose {
         from: (year(2004), start),
-        to: (When::Named("2021 to 22 Jan".to_owned()), end),
+        to: (HeadlinePeriod::Named("2021 to 22 Jan".to_owned()), end),
     };
     let courses = every![
         Course::Fell { .. } => [
@@ -66,8 +67,8 @@ fn courses() -> Vec<Headline> {
             Course::Highest(year(2007), exactly(0.0)),
             Course::Highest(year(2007), exactly(1.0)),
             Course::Highest(year(2007), exactly(2.0)),
-            Course::Highest(When::Period(Unit::Month, 2007 * 12), exactly(1000.0)),
-            Course::Highest(When::Period(Unit::Quarter, 2007 * 4), exactly(1000.0)),
+            Course::Highest(HeadlinePeriod::Period(Unit::Month, 2007 * 12), exactly(1000.0)),
+            Course::Highest(HeadlinePeriod::Period(Unit::Quarter, 2007 * 4), exactly(1000.0)),
         ],
         Course::Alike(..) => [
             Course::Alike((year(2007), exactly(0.0)), (year(2013), exactly(0.0))),

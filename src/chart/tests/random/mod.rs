@@ -53,33 +53,33 @@ pub(crate) fn partial() -> impl Strategy<Value = Option<String>> {
 }
 
 /// Periods of one sort from a random start.
-pub(crate) fn periods() -> impl Strategy<Value = Vec<(CalendarPeriod, String)>> {
+pub(crate) fn periods() -> impl Strategy<Value = Vec<(AxisPeriod, String)>> {
     let small = |number: i32| u8::try_from(number).expect("below 60");
     (0usize..5, 1990i32..2020, 0i32..12, 0i32..320).prop_map(move |(sort, year, first, count)| {
         (first..first + count)
             .map(|i| match sort {
                 0 => {
                     let year = year + i % 45;
-                    (CalendarPeriod::Year(year), year.to_string())
+                    (AxisPeriod::Year(year), year.to_string())
                 }
                 1 => {
                     let (year, month) = (year + i / 12, i % 12 + 1);
-                    let period = CalendarPeriod::Month(year, small(month));
+                    let period = AxisPeriod::Month(year, small(month));
                     (period, format!("{year}-{month:02}"))
                 }
                 2 => {
                     let (year, quarter) = (year + i / 4, i % 4 + 1);
-                    let period = CalendarPeriod::Quarter(year, small(quarter));
+                    let period = AxisPeriod::Quarter(year, small(quarter));
                     (period, format!("{year}-Q{quarter}"))
                 }
                 3 => {
                     let (year, week) = (year + i / 52, i % 52 + 1);
-                    let period = CalendarPeriod::Week(year, small(week));
+                    let period = AxisPeriod::Week(year, small(week));
                     (period, format!("{year}-W{week:02}"))
                 }
                 _ => {
                     let (month, day) = (1 + i / 28 % 12, i % 28 + 1);
-                    let period = CalendarPeriod::Day(year, small(month), small(day));
+                    let period = AxisPeriod::Day(year, small(month), small(day));
                     (period, format!("{year}-{month:02}-{day:02}"))
                 }
             })

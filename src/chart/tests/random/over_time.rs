@@ -9,7 +9,7 @@ use crate::chart::*;
 
 /// What a timeline and a chart of ranges draw.
 fn bars_and_notes() -> impl Strategy<Value = (String, Vec<Bar>, Vec<Note>)> {
-    let categories = vec((Just(CalendarPeriod::Category), place()), 0..12);
+    let categories = vec((Just(AxisPeriod::Category), place()), 0..12);
     let stops = prop_oneof![4 => periods(), 1 => categories];
     let notes = vec((0.0f64..1.0, place()), 0..5);
     (place(), stops, notes).prop_flat_map(|(y_label, stops, notes)| {
