@@ -125,7 +125,10 @@ impl Drawing for GapsChart {
         for gap in longest.into_iter().take(NAMED) {
             let (x, y) = (x_of(gap.end), scale.at(f64::from(gap.days)));
             let count = setter.language.count(u64::from(gap.days));
-            let name = words.gap.replace("{n}", &count);
+            let name = match gap.days {
+                1 => words.gap_one.to_owned(),
+                _ => words.gap.replace("{n}", &count),
+            };
             let name = setter.shorten(&name, face, plot.width() * 0.5);
             let baseline = y + face.size * CAPITAL / 2.0;
             let beside = [

@@ -14,6 +14,8 @@ pub struct Mention {
     pub toll: TollRange,
     /// The finest place known.
     pub place: Option<String>,
+    /// Whether it is several incidents of which the source knew only the sum.
+    pub is_summary: bool,
 }
 
 impl AsOf<'_> {
@@ -29,6 +31,7 @@ impl AsOf<'_> {
             measure,
             toll: record.toll(measure).unwrap_or_default(),
             place: record.place().map(str::to_owned),
+            is_summary: record.is_summary,
         }
     }
 }

@@ -82,6 +82,10 @@ impl KindOptions for SeasonFigure {
             .iter()
             .map(|year| year.line(role(year.number), data.language))
             .collect();
+        let of_part_year = days
+            .iter()
+            .filter(|(day, _)| !years.iter().any(|year| year.days.contains(*day)))
+            .fold(Sums::default(), |all, (_, sums)| all.plus(*sums));
         let not_known = years.iter().map(|year| year.unknown).sum();
         Ok(FigureFinding {
             headline: so_far(measure, data.place(), &years, baseline)
@@ -92,6 +96,7 @@ impl KindOptions for SeasonFigure {
             not_drawn: Loss::of(&undated, measure)
                 .map(NotDrawn::Undated)
                 .into_iter()
+                .chain(Loss::of(&of_part_year, measure).map(NotDrawn::OfPartYear))
                 .chain(not_summed(not_known))
                 .collect(),
             body: SeasonChart {

@@ -49,6 +49,8 @@ pub enum NotDrawn {
     UnknownInDistribution(u64),
     /// Incidents whose day is not known so well as the picture would have it.
     Undated(Loss),
+    /// Incidents of a year that is not covered from its first day.
+    OfPartYear(Loss),
     /// Incidents beside them that may lie in the days looked at, and may not.
     AtEdge(Loss),
     /// Incidents whose place is not known.
@@ -85,6 +87,7 @@ impl NotDrawn {
     fn words(self) -> String {
         match self {
             Self::Undated(loss) => format!("{} not drawn", loss.of_day_unknown()),
+            Self::OfPartYear(loss) => format!("{} not drawn", loss.of_part_year()),
             Self::AtEdge(loss) => loss.at_edge(),
             Self::Unplaced(loss) => format!("{} not drawn", loss.of_place_unknown()),
             Self::OfSummaries(loss) => loss.of_summaries(),

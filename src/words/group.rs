@@ -71,8 +71,13 @@ pub fn mention(incident: &Mention) -> String {
         .place
         .as_ref()
         .map_or_else(String::new, |place| format!(", {place}"));
+    let several = if incident.is_summary {
+        "several incidents, "
+    } else {
+        ""
+    };
     format!(
-        "{} ({}{place})",
+        "{} ({several}{}{place})",
         span_words(incident.days),
         toll_in_sentence(incident.measure, incident.toll)
     )

@@ -63,6 +63,15 @@ impl Loss {
         )
     }
 
+    /// "12 (1,204 killed), of a year that is not covered from 1 January, are".
+    pub(super) fn of_part_year(&self) -> String {
+        format!(
+            "{}, of a year that is not covered from 1 January, {}",
+            self.counted(),
+            self.verb("is", "are")
+        )
+    }
+
     /// What may lie in the days looked at.
     pub(super) fn at_edge(&self) -> String {
         format!(

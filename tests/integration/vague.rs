@@ -144,8 +144,8 @@ fn a_sum_of_events_is_no_incident() {
         .exits(0)
         .prints(&[
             "By the best estimates the deadliest in A since February 2016 (7 killed, A), 295 to 323 \
-             days before",
-            "unless that of",
+             days before, unless one of those of 1 August 2016 to 30 September 2016 (several \
+             incidents, 300 killed, estimates 300–400, X) came in between and was as bad",
         ]);
 }
 

@@ -36,6 +36,7 @@ mod tests {
             measure: Measure::Killed,
             toll: TollRange::default(),
             place: None,
+            is_summary: false,
         };
         let that = "that of 2016 (an unknown number killed)";
         let named = |number, all| named(&vec![one.clone(); number], all);

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::earlier::days_before;
 use super::{Sentences, under};
-use crate::analysis::context::{DeadliestSince, Earlier};
+use crate::analysis::context::{DeadliestSince, Earlier, LastAsBad};
+use crate::evidence::Mention;
 use crate::query::{Measure, Scenario};
 use crate::table::grouped;
 use crate::words::group::there;
@@ -24,15 +25,10 @@ pub(super) fn sentences(since: &DeadliestSince) -> Sentences {
             number_of(since.measure)
         ));
     };
-    let unless = match (&found.rival, found.open) {
-        (Some(rival), 1) => format!(", unless that of {} was later", mention(rival)),
-        (Some(rival), open) => format!(
-            ", unless that of {} or another of {} was later",
-            mention(rival),
-            grouped(open as f64)
-        ),
-        (None, _) => String::new(),
-    };
+    let unless = found
+        .rival
+        .as_ref()
+        .map_or_else(String::new, |rival| unless(found, rival));
     let begin = since.records_begin;
     let best = match &found.last {
         Some(last) if last.days.exactly() == Some(0) => format!(
@@ -60,6 +56,27 @@ pub(super) fn sentences(since: &DeadliestSince) -> Sentences {
         by_low: other(Scenario::Low, &found.by_low),
         by_high: other(Scenario::High, &found.by_high),
     }
+}
+
+/// ", unless that of March 2019 (20 to 50 killed) came in between and was as bad".
+fn unless(found: &LastAsBad, rival: &Mention) -> String {
+    let that = if rival.is_summary {
+        "one of those"
+    } else {
+        "that"
+    };
+    let another = match found.open {
+        1 => String::new(),
+        open => format!(" or another of {}", grouped(open as f64)),
+    };
+    let when = match found.last {
+        Some(_) => "in between",
+        None => "before it",
+    };
+    format!(
+        ", unless {that} of {}{another} came {when} and was as bad",
+        mention(rival)
+    )
 }
 
 /// "since 15 January 2018 (38 killed)", "in the records, which begin on ...".

@@ -82,6 +82,7 @@ fn feet(page: &mut Page) {
             NotDrawn::UnknownInSums(_) => [NotDrawn::UnknownInSums(number)],
             NotDrawn::UnknownInDistribution(_) => [NotDrawn::UnknownInDistribution(number)],
             NotDrawn::Undated(_) => [NotDrawn::Undated(loss(number))],
+            NotDrawn::OfPartYear(_) => [NotDrawn::OfPartYear(loss(number))],
             NotDrawn::AtEdge(_) => [NotDrawn::AtEdge(loss(number))],
             NotDrawn::Unplaced(_) => [NotDrawn::Unplaced(loss(number))],
             NotDrawn::OfSummaries(_) => [NotDrawn::OfSummaries(loss(number))],

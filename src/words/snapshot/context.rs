@@ -10,7 +10,7 @@ use crate::analysis::context::{
     About, Context, DeadliestSince, Earlier, LastAsBad, LastOf, LastOfWhat, Previous,
     PreviousWhere, RankAmong, StatedToll, Statement, YearCount, YearSoFar,
 };
-use crate::evidence::{AreaName, DaysBetween, MatchBasis, Reach, Scope};
+use crate::evidence::{AreaName, DaysBetween, MatchBasis, Mention, Reach, Scope};
 use crate::query::Measure;
 use crate::table::Answer;
 use crate::words::context::sentences;
@@ -167,6 +167,17 @@ fn since() -> Vec<DeadliestSince> {
     }
     cases.extend([1, 2, 1000].map(|open| of(Measure::Killed, found(Some(earlier(366)), open))));
     cases.push(of(Measure::Killed, found(Some(between(90, 120)), 1)));
+    cases.push(of(Measure::Killed, found(None, 1)));
+    for open in [1, 2] {
+        let mut several = found(Some(earlier(366)), open);
+        for found in several.iter_mut() {
+            found.rival = Some(Mention {
+                is_summary: true,
+                ..incident("1991-01-17..1991-03-01", "/18555/", Some("Iraq"))
+            });
+        }
+        cases.push(of(Measure::Killed, several));
+    }
     cases.push(of(
         Measure::Killed,
         Some(Box::new(LastAsBad {

@@ -61,6 +61,7 @@ pub(super) fn incident(days: &str, of: &str, place: Option<&str>) -> Mention {
         measure: Measure::Killed,
         toll: toll(of),
         place: place.map(str::to_owned),
+        is_summary: false,
     }
 }
 
