@@ -43,7 +43,7 @@
 //! Data flow in one direction; each room imports only those after it:
 //!
 //! ```text
-//! cli -> report -> figure -> words -> analysis -> evidence -> query -> {table, estimate} -> read -> schema -> error
+//! cli -> report -> figure -> words -> analysis -> evidence -> query -> {table, estimate} -> read -> {schema, files} -> error
 //!                     \-> chart
 //! ```
 //!
@@ -62,7 +62,8 @@
 //! - [`words`] makes sentences and tables of the answers, alone;
 //! - [`figure`] computes what a chart shows, [`chart`] draws it, [`report`] puts
 //!   tables, charts and claims into a folder;
-//! - [`table`] writes any answer in any format.
+//! - [`table`] writes any answer in any format;
+//! - [`files`] alone opens and writes files.
 //!
 //! Beside them stand [`error`], the one error type; [`explain`], a text on each
 //! statistic: what it means, on what it rests, and whose it is; [`prelude`], what
@@ -75,6 +76,14 @@
 //! - `charts`: pictures and reports; takes in `frames`;
 //! - `preview`: charts as text for a terminal; takes in `charts`;
 //! - `cli` (the default): the program; takes in all.
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        reason = "tests lay out files of their own"
+    )
+)]
 
 pub mod error;
 pub mod estimate;
@@ -92,6 +101,8 @@ pub mod cookbook;
 pub mod evidence;
 #[cfg(feature = "charts")]
 pub mod figure;
+#[cfg(feature = "frames")]
+pub mod files;
 #[cfg(feature = "frames")]
 pub mod prelude;
 #[cfg(feature = "frames")]

@@ -62,52 +62,33 @@ fn encoding(text: &str) -> Result<Encoding> {
 }
 
 impl Input {
-    /// Loads the files with these columns, unless `output` is one of them or no
-    /// row can be used.
-    pub(super) fn load(
-        &self,
-        columns: BTreeSet<Column>,
-        output: Option<&Path>,
-    ) -> Result<Incidents> {
-        self.how.load(&self.files, columns, output)
+    /// Loads the files with these columns, unless no row can be used.
+    pub(super) fn load(&self, columns: BTreeSet<Column>) -> Result<Incidents> {
+        self.how.load(&self.files, columns)
     }
 
     /// Loads the files, even when no row can be used.
     pub(super) fn load_any(
         &self,
         columns: BTreeSet<Column>,
-        output: Option<&Path>,
         keep_rejects: bool,
     ) -> Result<Incidents> {
-        self.how
-            .load_any(&self.files, columns, output, keep_rejects)
+        self.how.load_any(&self.files, columns, keep_rejects)
     }
 }
 
 impl HowRead {
-    /// Loads `files` with these columns, unless `output` is one of them or no
-    /// row can be used.
-    pub(super) fn load(
-        &self,
-        files: &[PathBuf],
-        columns: BTreeSet<Column>,
-        output: Option<&Path>,
-    ) -> Result<Incidents> {
-        self.load_any(files, columns, output, false)?.require_rows()
+    /// Loads `files` with these columns, unless no row can be used.
+    pub(super) fn load(&self, files: &[PathBuf], columns: BTreeSet<Column>) -> Result<Incidents> {
+        self.load_any(files, columns, false)?.require_rows()
     }
 
     fn load_any(
         &self,
         files: &[PathBuf],
         columns: BTreeSet<Column>,
-        output: Option<&Path>,
         keep_rejects: bool,
     ) -> Result<Incidents> {
-        // An input is never written over: its records would be gone.
-        let profile = self.profile.as_deref().map(Path::new);
-        let inputs = files.iter().map(PathBuf::as_path).chain(profile);
-        let mut inputs = inputs.chain(self.card.as_deref());
-        inputs.try_for_each(|file| refuse_same(file, output))?;
         let options = ReadOptions {
             profile: profile_choice(self.profile.as_deref(), None)?,
             encoding: self.encoding,
@@ -115,23 +96,11 @@ impl HowRead {
             duplicate_ids: self.duplicate_ids,
             identical_rows: self.identical_rows,
             keep_rejects,
+            fingerprints: false,
             card: self.card.clone(),
         };
         load(files, &options)
     }
-}
-
-/// Refuses to write `output` over `input`.
-pub(super) fn refuse_same(input: &Path, output: Option<&Path>) -> Result<()> {
-    let target = output.and_then(|path| path.canonicalize().ok());
-    if target.is_some() && target == input.canonicalize().ok() {
-        return Err(
-            Error::setting("the output is an input, which would be lost")
-                .path(input)
-                .hint("write to another file"),
-        );
-    }
-    Ok(())
 }
 
 /// A profile by its name, or from a TOML file (relative to `folder`).
@@ -287,11 +256,6 @@ pub(super) struct OutputArgs {
 }
 
 impl OutputArgs {
-    /// The file to write, when it is not standard output.
-    pub(super) fn path(&self) -> Option<&Path> {
-        self.output.as_deref()
-    }
-
     fn format(&self) -> Result<Format> {
         if let Some(format) = self.format {
             return Ok(format);
@@ -316,9 +280,21 @@ impl OutputArgs {
     /// Writes the result; for formats that hold rows only, the notes of its
     /// table go to standard error.
     pub(super) fn write(&self, answer: &dyn Answer) -> Result<()> {
+        self.write_beside(answer, None)
+    }
+
+    /// Writes the result, as [`OutputArgs::write`], and a file beside it.
+    pub(super) fn write_beside(
+        &self,
+        answer: &dyn Answer,
+        beside: Option<(Option<&Path>, &[u8])>,
+    ) -> Result<()> {
         let format = self.format()?;
         let width = self.output.is_none().then(super::output::width).flatten();
-        super::output::write(&format.write(answer, width)?, self.output.as_deref())?;
+        let bytes = format.write(answer, width)?;
+        let result = (self.output.as_deref(), bytes.as_slice());
+        let all: Vec<_> = beside.into_iter().chain([result]).collect();
+        super::output::write_all(&all)?;
         if format.is_for_programs() {
             let rows = answer.rows()?;
             rows.notes.iter().for_each(|note| super::output::note(note));

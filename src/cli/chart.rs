@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
-use super::args::{FilterArgs, Input, TimeArgs, refuse_same};
+use super::args::{FilterArgs, Input, TimeArgs};
 use super::picture_style::PictureStyle;
 use super::{Outcome, output};
 use crate::chart::raster;
@@ -117,21 +117,11 @@ impl ChartCommand {
 impl SharedArgs {
     fn draw(&self, figure: &Figure) -> Result<Outcome> {
         let format = self.output.as_deref().map(format_of).transpose()?;
-        if let (Some(data), Some(target)) = (&self.data, &self.output)
-            && data == target
-        {
-            return Err(Error::setting("the picture and its numbers are one file")
-                .path(data)
-                .hint("name two files"));
-        }
         figure.validate()?;
         let filter = self.filter.filter()?;
         let mut columns = filter.columns();
         columns.extend(figure.columns());
-        for file in &self.input.files {
-            refuse_same(file, self.data.as_deref())?;
-        }
-        let incidents = self.input.load(columns, self.output.as_deref())?;
+        let incidents = self.input.load(columns)?;
         let drawn = figure.draw(
             &self.titles,
             &FigureData {
@@ -146,17 +136,23 @@ impl SharedArgs {
             },
         )?;
         output::notes(&incidents.account, &all_left_out(&drawn.left_out));
+        let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
         if let (Some(target), Some(format)) = (&self.output, format) {
             let svg = drawn.chart.to_svg(&self.style.style())?;
             let bytes = match format {
                 PictureFormat::Png => raster::png(&svg)?,
                 PictureFormat::Svg => svg.into_bytes(),
             };
-            output::write(&bytes, Some(target))?;
+            files.push((target, bytes));
         }
         if let Some(data) = &self.data {
-            output::write(to_csv(&drawn.table)?.as_bytes(), Some(data))?;
+            files.push((data, to_csv(&drawn.table)?.into_bytes()));
         }
+        let files: Vec<_> = files
+            .iter()
+            .map(|(path, bytes)| (Some(*path), bytes.as_slice()))
+            .collect();
+        output::write_all(&files)?;
         if self.preview {
             let width = output::width().unwrap_or(PREVIEW);
             let text = drawn.chart.to_terminal(width, self.style.lang);

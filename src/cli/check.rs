@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::{Input, OutputArgs, refuse_same};
+use super::args::{Input, OutputArgs};
 use super::{Outcome, output};
 use crate::error::Result;
 use crate::read::Account;
@@ -32,23 +32,23 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let written = self.output.path();
-        let mut inputs = self.input.files.iter().chain(&self.rejects);
-        inputs.try_for_each(|file| refuse_same(file, written))?;
         let columns = Column::ALL.iter().copied().collect();
-        let incidents =
-            self.input
-                .load_any(columns, self.rejects.as_deref(), self.rejects.is_some())?;
+        let incidents = self.input.load_any(columns, self.rejects.is_some())?;
         let account = &incidents.account;
-        if let Some(path) = &self.rejects {
-            output::write(rejects(account)?.as_bytes(), Some(path))?;
-        }
-        self.output.write(&ShownAccount {
+        let shown = ShownAccount {
             account,
             list: &incidents.list,
             findings: self.show,
             name: &output::option,
-        })?;
+        };
+        let rejects = match &self.rejects {
+            Some(path) => Some((path.as_path(), rejects(account)?)),
+            None => None,
+        };
+        let beside = rejects
+            .as_ref()
+            .map(|(path, rows)| (Some(*path), rows.as_bytes()));
+        self.output.write_beside(&shown, beside)?;
         Ok(if account.rejected > 0 {
             Outcome::Findings
         } else {

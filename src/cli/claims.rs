@@ -72,7 +72,6 @@ impl NewClaims {
             &self.input.how,
             &self.input.files,
             self.places.places.as_deref(),
-            written,
         )?;
         let all = loaded.records()?;
         let (view, row) = AsOf::of_incident(
@@ -91,7 +90,7 @@ impl NewClaims {
                 .iter()
                 .map(|path| from_folder(path))
                 .collect(),
-            places: loaded.places.path().map(from_folder),
+            places: loaded.places.file().map(|file| from_folder(&file.path)),
             card: self.input.how.card.as_deref().map(from_folder),
             profile: self.input.how.profile.as_ref().map(|name| {
                 let path = Path::new(name);

@@ -73,7 +73,7 @@ impl CompareCommand {
         if options.measures.is_empty() {
             options.measures = usual_measures(true);
         }
-        let incidents = self.input.load(options.columns(), self.output.path())?;
+        let incidents = self.input.load(options.columns())?;
         options.coverage = self.time.coverage(&incidents);
         if self.measures.is_empty() {
             options.measures = usual_measures(incidents.present.contains(&Column::Injured));

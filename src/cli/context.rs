@@ -93,13 +93,11 @@ fn kilometres(text: &str) -> Result<f64> {
 
 impl ContextCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let written = self.output.path();
         let incident = self.which.incident()?;
         let loaded = records::load(
             &self.input.how,
             &self.input.files,
             self.places.places.as_deref(),
-            written,
         )?;
         let all = loaded.records()?;
         let (view, row) =

@@ -10,9 +10,9 @@ use super::picture_style::PictureStyle;
 use super::{Outcome, output};
 use crate::error::{Error, Result};
 use crate::figure::{Figure, FigureData, GalleryChoice, OwnTitles, source_name};
+use crate::files::{Files, OutputFolder, read_own};
 use crate::query::{Dimension, Plan};
 use crate::read::Incidents;
-use crate::report::write_whole;
 use crate::schema::Column;
 use crate::table::escape_html;
 
@@ -43,9 +43,7 @@ pub(super) struct GalleryCommand {
 impl GalleryCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
         let filter = self.filter.filter()?;
-        let incidents = self
-            .input
-            .load(Column::ALL.iter().copied().collect(), None)?;
+        let incidents = self.input.load(Column::ALL.iter().copied().collect())?;
         output::notes(&incidents.account, &[]);
         let by = match self.by {
             Some(by) => by,
@@ -61,8 +59,7 @@ impl GalleryCommand {
             card: Some(&incidents.list.card),
             language: self.style.lang,
         };
-        std::fs::create_dir_all(&self.folder)
-            .map_err(|error| Error::io(&self.folder, "make the folder", error))?;
+        let mut files = Files::new();
         let mut page = String::new();
         let choice = GalleryChoice {
             by,
@@ -77,18 +74,64 @@ impl GalleryCommand {
             let figure = match drawn {
                 Ok(svg) => {
                     let file = format!("{name}.svg");
-                    write_whole(&self.folder.join(&file), svg.as_bytes())?;
-                    format!("<a href=\"{file}\"><img src=\"{file}\" alt=\"{name}\"></a>")
+                    let shown =
+                        format!("<a href=\"{file}\"><img src=\"{file}\" alt=\"{name}\"></a>");
+                    files.push((file, svg.into_bytes()));
+                    shown
                 }
                 // A kind that these records are not enough for says so.
                 Err(error) => format!("<p>{}</p>", escape_html(&error.to_string())),
             };
             page += &format!("<figure>{figure}<figcaption>{name}</figcaption></figure>\n");
         }
-        let index = self.folder.join("index.html");
-        write_whole(&index, html(&page, data.source).as_bytes())?;
+        files.push((INDEX.to_owned(), html(&page, data.source).into_bytes()));
+        self.replace(&files)?;
+        let index = self.folder.join(INDEX);
         output::write(format!("{}\n", index.display()).as_bytes(), None)?;
         Ok(Outcome::Done)
+    }
+}
+
+/// Name of the page.
+const INDEX: &str = "index.html";
+
+/// What the page of a gallery has, and no other.
+const MARK: &str = "<meta name=\"generator\" content=\"casualty gallery\">";
+
+impl GalleryCommand {
+    /// Puts the files into the folder in place of the last gallery.
+    fn replace(&self, files: &Files) -> Result<()> {
+        let folder = self.folder.as_path();
+        let here = std::env::current_dir().and_then(|here| here.canonicalize());
+        if let (Ok(folder), Ok(here)) = (folder.canonicalize(), here)
+            && here.starts_with(folder)
+        {
+            return Err(Error::setting(
+                "the folder of a gallery is replaced, and this run stands in it",
+            )
+            .path(&self.folder)
+            .hint("run it from the folder above"));
+        }
+        if let Some(around) = folder.parent() {
+            std::fs::create_dir_all(around)
+                .map_err(|error| Error::io(around, "make the folder", error))?;
+        }
+        let held = OutputFolder::hold(folder)?;
+        let there = held.listed()?;
+        let is_gallery = read_own(&folder.join(INDEX))
+            .is_ok_and(|page| String::from_utf8_lossy(&page).contains(MARK));
+        let of_gallery = |name: &str| {
+            let kind = name.strip_suffix(".svg");
+            name == INDEX || Figure::KINDS.iter().any(|it| Some(it.name) == kind)
+        };
+        if let Some(stranger) = there.iter().find(|name| !is_gallery || !of_gallery(name)) {
+            return Err(
+                Error::setting("this file is not of a gallery, whose folder is replaced")
+                    .path(folder.join(stranger))
+                    .hint("name a new folder, or move the file elsewhere"),
+            );
+        }
+        held.replace(files)
     }
 }
 
@@ -118,7 +161,7 @@ fn html(figures: &str, source: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Charts of {0}</title>\n<style>\n\
+         {MARK}\n<title>Charts of {0}</title>\n<style>\n\
          body {{ margin: 0 auto; max-width: 90rem; padding: 1rem; \
          font: 1rem/1.5 \"DejaVu Sans\", Arial, sans-serif; color: #1d1d1f; }}\n\
          main {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); \

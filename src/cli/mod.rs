@@ -29,6 +29,12 @@ pub use output::exit_code;
 
 use crate::error::Result;
 
+/// Removes what is half written, and ends, when a person or the system asks the
+/// program to end.
+pub fn end_clean_on_signals() {
+    crate::files::end_clean_on_signals();
+}
+
 /// How a command ended when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {

@@ -5,29 +5,34 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::Outcome;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
+use crate::files::write_together;
 use crate::read::Account;
 use crate::words::account::in_one_line;
 
 /// Writes a result to `path`, or to standard output.
 pub(super) fn write(bytes: &[u8], path: Option<&Path>) -> Result<()> {
-    if let Some(path) = path {
-        return write_file(bytes, path);
-    }
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)
-        .and_then(|()| out.flush())
-        .map_err(|error| Error::io("standard output", "write", error))
+    write_all(&[(path, bytes)])
 }
 
-/// Writes a file whole or not at all: beside it first, then into its place.
-fn write_file(bytes: &[u8], path: &Path) -> Result<()> {
-    if path.is_dir() {
-        return Err(Error::setting("this is a folder")
-            .path(path)
-            .hint("name a file in it"));
+/// Writes several results, each to a file or to standard output. A reader who has
+/// seen enough and closed the pipe is no error.
+pub(super) fn write_all(results: &[(Option<&Path>, &[u8])]) -> Result<()> {
+    let files: Vec<(&Path, &[u8])> = results
+        .iter()
+        .filter_map(|&(path, bytes)| Some((path?, bytes)))
+        .collect();
+    write_together(&files)?;
+    let mut out = io::stdout().lock();
+    for (_, bytes) in results.iter().filter(|(path, _)| path.is_none()) {
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                return Err(Error::io("standard output", "write", error));
+            }
+            _ => {}
+        }
     }
-    crate::report::write_whole(path, bytes)
+    Ok(())
 }
 
 /// A sentence for the person at the terminal.
@@ -63,12 +68,11 @@ fn terminal_width() -> u16 {
         .unwrap_or(USUAL)
 }
 
-/// The exit code of a run; an error is printed. A closed pipe is no error.
+/// The exit code of a run; an error is printed.
 #[must_use]
 pub fn exit_code(result: Result<Outcome>) -> ExitCode {
     match result {
         Ok(outcome) => outcome.into(),
-        Err(error) if error.kind() == ErrorKind::Io(io::ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr().lock(), "error: {}", error.shown(&option));
             ExitCode::from(2)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Outcome;
-use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level, refuse_same};
+use super::args::{FilterArgs, Input, OutputArgs, TimeArgs, level};
 use crate::analysis::{RateOptions, rates};
 use crate::error::{Error, Result};
 use crate::estimate::Level;
@@ -71,9 +71,8 @@ impl RateCommand {
             per: self.per,
             level: self.level,
         };
-        refuse_same(&self.population, self.output.path())?;
         let population = Population::read(&self.population)?;
-        let incidents = self.input.load(options.columns(), self.output.path())?;
+        let incidents = self.input.load(options.columns())?;
         options.coverage = self.time.coverage(&incidents);
         let rates = rates(&incidents.frame, &population, &options)?;
         self.output.write_accounted(&rates, &incidents.account)?;

@@ -38,13 +38,8 @@ impl Loaded {
 }
 
 /// Loads records with all that questions about single incidents need.
-pub(super) fn load(
-    how: &HowRead,
-    files: &[PathBuf],
-    places: Option<&Path>,
-    written: Option<&Path>,
-) -> Result<Loaded> {
-    let incidents = how.load(files, RECORD_COLUMNS.into_iter().collect(), written)?;
+pub(super) fn load(how: &HowRead, files: &[PathBuf], places: Option<&Path>) -> Result<Loaded> {
+    let incidents = how.load(files, RECORD_COLUMNS.into_iter().collect())?;
     let beside = files
         .first()
         .map(|file| file.with_file_name(BESIDE))

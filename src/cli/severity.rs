@@ -97,7 +97,7 @@ impl SeverityCommand {
         let mut columns = options.filter.columns();
         columns.extend(options.measure.columns());
         columns.extend(SEVERITY_COLUMNS);
-        let incidents = self.input.load(columns, self.output.path())?;
+        let incidents = self.input.load(columns)?;
         options.coverage = Span::told_or_on_card(self.coverage, &incidents.list.card);
         let severity = severity(&incidents.frame, &options)?;
         self.output.write_accounted(&severity, &incidents.account)?;

@@ -94,7 +94,7 @@ impl TableCommand {
         if let SortOrder::Largest(measure) = sort {
             columns.extend(measure.columns());
         }
-        let incidents = self.input.load(columns, self.output.path())?;
+        let incidents = self.input.load(columns)?;
         plan.coverage = self.time.coverage(&incidents);
         if self.measures.is_empty() {
             plan.measures = usual_measures(incidents.present.contains(&Column::Injured));

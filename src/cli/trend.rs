@@ -68,9 +68,7 @@ impl TrendCommand {
             least_periods: self.least_periods as usize,
             level: self.level,
         };
-        let incidents = self
-            .input
-            .load(options.filter.columns(), self.output.path())?;
+        let incidents = self.input.load(options.filter.columns())?;
         options.coverage = self.time.coverage(&incidents);
         let trend = trend(&incidents.frame, &options)?;
         self.output.write_accounted(&trend, &incidents.account)?;

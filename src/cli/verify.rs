@@ -6,7 +6,7 @@ use clap::Args;
 use path_clean::PathClean;
 
 use super::Outcome;
-use super::args::{HowRead, OutputArgs, refuse_same};
+use super::args::{HowRead, OutputArgs};
 use super::records::{self, PlacesArgs};
 use crate::analysis::claim::{ClaimsFile, Verdict, verify};
 use crate::error::{Error, Result};
@@ -43,8 +43,6 @@ pub(super) struct VerifyCommand {
 
 impl VerifyCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let written = self.output.path();
-        refuse_same(&self.claims, written)?;
         let file = ClaimsFile::read(&self.claims)?;
         let inputs: Vec<PathBuf> = if self.files.is_empty() {
             file.inputs
@@ -74,7 +72,7 @@ impl VerifyCommand {
         };
         let named = beside(&file.places);
         let places = self.places.places.clone().or(named);
-        let loaded = records::load(&how, &inputs, places.as_deref(), written)?;
+        let loaded = records::load(&how, &inputs, places.as_deref())?;
         let all = loaded.records()?;
         let verification = verify(&file, &all, &loaded.files, self.coverage)?;
         let account = &loaded.incidents.account;

@@ -27,6 +27,12 @@ pub struct Reject {
 pub struct FileAccount {
     /// The file, as it was named when it was loaded.
     pub file: String,
+    /// SHA-256 of the bytes that were read, in hexadecimal: of a gzip file those of
+    /// the file, not of what is in it. Where [`ReadOptions::fingerprints`] asks for it.
+    ///
+    /// [`ReadOptions::fingerprints`]: super::ReadOptions::fingerprints
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
     /// Name of the profile.
     pub profile: String,
     /// Line of the header, from 1.

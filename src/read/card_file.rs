@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::files::{ReadFile, read_text};
 use crate::schema::DatasetCard;
 
 /// The card of a folder.
@@ -15,7 +16,7 @@ pub struct ListCard {
     /// What is said; nothing when there is no card.
     pub card: DatasetCard,
     /// The files that say it, beside the profile.
-    pub files: Vec<PathBuf>,
+    pub files: Vec<ReadFile>,
     /// Whether the inputs have cards that differ, so that none is of all records.
     pub differ: bool,
 }
@@ -87,13 +88,12 @@ impl ListCard {
     }
 
     fn take(&mut self, path: &Path, is_meant: impl Fn(&DatasetCard) -> bool) -> Result<()> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Error::io(path, "read the dataset card", error))?;
+        let (text, read) = read_text(path, "dataset card")?;
         let card = DatasetCard::from_toml(&text).map_err(|error| error.path(path))?;
         if is_meant(&card) {
             let before = std::mem::take(&mut self.card);
             self.card = before.or(card);
-            self.files.push(path.to_path_buf());
+            self.files.push(read);
         }
         Ok(())
     }
@@ -102,6 +102,10 @@ impl ListCard {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn paths(list: &ListCard) -> Vec<PathBuf> {
+        list.files.iter().map(|file| file.path.clone()).collect()
+    }
 
     #[test]
     fn the_card_of_a_file_goes_over_that_of_its_folder_and_of_its_profile() {
@@ -119,13 +123,13 @@ mod tests {
         std::fs::write(at("y.dataset.toml"), "title = \"Y\"\n").unwrap();
         let of_folder = find("x.csv", None);
         assert_eq!(title(&of_folder), "F");
-        assert_eq!(of_folder.files, [at("dataset.toml")]);
+        assert_eq!(paths(&of_folder), [at("dataset.toml")]);
         let own = find("y.csv.gz", None);
         assert_eq!(
             (title(&own), own.card.version.as_deref()),
             ("Y".to_owned(), Some("1"))
         );
-        assert_eq!(own.files, [at("y.dataset.toml"), at("dataset.toml")]);
+        assert_eq!(paths(&own), [at("y.dataset.toml"), at("dataset.toml")]);
         // The card of the folder is not about this one.
         assert_eq!(title(&find("z.csv", None)), "P");
         assert_eq!(title(&find("z.csv", Some(&at("dataset.toml")))), "F");

@@ -16,6 +16,7 @@ use super::header::{self, Header};
 use super::record_blocks::{Buffers, RecordBlock, RecordBlocks};
 use super::{Account, FileAccount, Reason, RowFinding, frame_error, source};
 use crate::error::{Error, Result};
+use crate::files::Fingerprint;
 use crate::schema::{Column, Encoding, Profile, Registry};
 
 /// Frame column: number of the file, from 0, in the order given.
@@ -66,6 +67,9 @@ pub struct ReadOptions {
     pub identical_rows: IdenticalRows,
     /// Whether to keep rejected rows as they stood, in [`Account::rejects`].
     pub keep_rejects: bool,
+    /// Whether to take the SHA-256 of each file while it is read, into
+    /// [`FileAccount::sha256`].
+    pub fingerprints: bool,
     /// The dataset card; else `x.dataset.toml` and `dataset.toml` beside each file
     /// `x.csv`, when all have the same.
     pub card: Option<PathBuf>,
@@ -80,6 +84,7 @@ impl Default for ReadOptions {
             duplicate_ids: DuplicateIds::default(),
             identical_rows: IdenticalRows::default(),
             keep_rejects: false,
+            fingerprints: false,
             card: None,
         }
     }
@@ -129,6 +134,13 @@ impl ReadOptions {
         self
     }
 
+    /// With the SHA-256 of each file.
+    #[must_use]
+    pub fn fingerprints(mut self) -> Self {
+        self.fingerprints = true;
+        self
+    }
+
     /// With the rejected rows kept as they stood.
     #[must_use]
     pub fn keep_rejects(mut self) -> Self {
@@ -172,7 +184,8 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
     for (number, path) in paths.iter().enumerate() {
         let number = u32::try_from(number)
             .map_err(|_| Error::too_large("there are too many files for one load"))?;
-        let (found, blocks) = load_file(path, number, &registry, options)?;
+        let fingerprint = options.fingerprints.then(Fingerprint::default);
+        let (found, blocks) = load_file(path, number, &registry, options, fingerprint.as_ref())?;
         present.extend(
             Column::ALL
                 .iter()
@@ -182,6 +195,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
         cards.push(found.mapping.dataset.clone());
         let file = FileAccount {
             file: path.display().to_string(),
+            sha256: fingerprint.map(|fingerprint| fingerprint.sha256()),
             profile: found.mapping.profile.clone(),
             header_line: found.line,
             header: found.mapping.header.clone(),
@@ -228,13 +242,15 @@ fn load_file(
     file_number: u32,
     registry: &Registry,
     options: &ReadOptions,
+    fingerprint: Option<&Fingerprint>,
 ) -> Result<(Header, Vec<BlockRows>)> {
     let chosen = match &options.profile {
         ProfileChoice::Recognise => None,
         ProfileChoice::Profile(profile) => Some(&**profile),
     };
     let buffers = Buffers::default();
-    let mut blocks = RecordBlocks::new(source::open(path)?, path, &buffers);
+    let source = source::open(path, fingerprint)?;
+    let mut blocks = RecordBlocks::new(source, path, &buffers);
     let Some(first) = blocks.next()? else {
         return Err(Error::syntax("the file is empty")
             .path(path)

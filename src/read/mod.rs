@@ -1,5 +1,5 @@
 //! From bytes to a typed frame, with every row accounted for. Of the other rooms
-//! [`schema`](crate::schema) and [`error`](crate::error) are used; nothing is summed
+//! [`schema`](crate::schema), [`files`](crate::files) and [`error`](crate::error) are used; nothing is summed
 //! here.
 //!
 //! [`Incidents::read`] is the short way, [`load()`] the one with options. Both give
@@ -39,8 +39,7 @@ pub use duplicates::{DuplicateIds, IdenticalRows};
 pub(crate) use frame_error::frame_error;
 pub use killed_left_out::KilledLeftOut;
 pub use load::{ALWAYS, FILE, Incidents, LINE, ProfileChoice, ReadOptions, load};
-pub use named_profile::named_profile;
+pub use named_profile::{NamedProfile, named_profile};
 pub use place_names::PlaceNames;
 pub use population::Population;
 pub use row_finding::{FindingLevel, Reason, RowFinding};
-pub use source::{read_all, sha256};

@@ -1,11 +1,12 @@
 //! Other names of places: a TOML file of places and their aliases.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::files::{ReadFile, read_text};
 use crate::schema::place_words;
 
 /// Aliases of places. Without a file there are none, and names are only folded.
@@ -13,7 +14,7 @@ use crate::schema::place_words;
 pub struct PlaceNames {
     /// Words of an alias to those of the place's name.
     aliases: BTreeMap<Vec<String>, Vec<String>>,
-    path: Option<PathBuf>,
+    file: Option<ReadFile>,
 }
 
 #[derive(Deserialize)]
@@ -38,8 +39,7 @@ impl PlaceNames {
     /// `Io` when the file cannot be read; `Syntax`, with the line, when it is not
     /// such TOML, a name has no letters, or one name stands for two places.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Error::io(path, "read the names of places", error))?;
+        let (text, read) = read_text(path, "names of places")?;
         let line = |start: usize| text[..start].matches('\n').count() as u64 + 1;
         let file: PlaceFile = toml::from_str(&text).map_err(|error| {
             let wrong = Error::syntax(error.message().trim().to_owned())
@@ -82,14 +82,14 @@ impl PlaceNames {
         }
         Ok(Self {
             aliases,
-            path: Some(path.to_path_buf()),
+            file: Some(read),
         })
     }
 
     /// The file that they came from; none when there was none.
     #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+    pub fn file(&self) -> Option<&ReadFile> {
+        self.file.as_ref()
     }
 
     /// The telling words of the place that `name` stands for, and whether that

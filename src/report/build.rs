@@ -1,14 +1,15 @@
 //! Builds a report, and checks that one still is what a build would give.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::BUILT;
 use super::content::{Content, compute};
-use super::folder::{Files, found, replace};
+use super::folder::{missing_links, replace};
 use super::manifest::Manifest;
 use super::render::render;
 use super::spec::ReportSpec;
 use crate::error::{Error, Result};
+use crate::files::{Files, listed, read_own};
 use crate::read::Account;
 use crate::table::to_csv;
 
@@ -67,20 +68,27 @@ pub fn build(folder: &Path) -> Result<Built> {
 pub fn check(folder: &Path) -> Result<Vec<Difference>> {
     let (mut files, _) = make(folder)?;
     files.sort();
+    let built = folder.join(BUILT);
     let mut differences = Vec::new();
     for (path, bytes) in &files {
-        let target = folder.join(path);
+        let target = built.join(path);
         if !target.exists() {
             differences.push(Difference::Missing(path.clone()));
             continue;
         }
         let there =
-            fs::read(&target).map_err(|error| Error::io(&target, "read the file", error))?;
+            read_own(&target).map_err(|error| Error::io(&target, "read the file", error))?;
         if there != *bytes {
             differences.push(Difference::Changed(path.clone()));
         }
     }
-    for path in found(folder)? {
+    for link in missing_links(folder, &files) {
+        let missing = Difference::Missing(link.to_owned());
+        if !differences.contains(&missing) {
+            differences.push(missing);
+        }
+    }
+    for path in listed(&built)? {
         if !files.iter().any(|(built, _)| *built == path) {
             differences.push(Difference::Extra(path));
         }
@@ -96,7 +104,7 @@ fn make(folder: &Path) -> Result<(Files, Account)> {
             .hint("name the folder that holds report.toml"));
     }
     let path = folder.join(super::SPECIFICATION);
-    let spec = ReportSpec::read(&path)?;
+    let (spec, specification) = ReportSpec::of_file(&path)?;
     let content = compute(&spec, folder).map_err(|error| error.or_path(&path))?;
     let rendered = render(&spec, &content).map_err(|error| error.or_path(&path))?;
     let mut files = vec![
@@ -106,11 +114,11 @@ fn make(folder: &Path) -> Result<(Files, Account)> {
     let Content {
         account,
         list,
+        profile,
         sections,
         ..
     } = content;
-    let from_folder = |path: &PathBuf| path.strip_prefix(folder).unwrap_or(path).to_path_buf();
-    let mut also_read: Vec<PathBuf> = list.files.iter().map(from_folder).collect();
+    let mut also_read: Vec<_> = profile.into_iter().chain(list.files).collect();
     for section in sections {
         if let Some(checked) = &section.claims {
             also_read.extend(checked.read.iter().cloned());
@@ -127,7 +135,14 @@ fn make(folder: &Path) -> Result<(Files, Account)> {
             files.push((format!("charts/{id}.csv"), numbers));
         }
     }
-    let manifest = Manifest::new(&spec, folder, &account, list.card, &also_read, &files)?;
+    let manifest = Manifest::new(
+        &spec,
+        folder,
+        &account,
+        list.card,
+        (&specification, &also_read),
+        &files,
+    )?;
     files.push((super::MANIFEST.to_owned(), manifest.to_json()?));
     Ok((files, account))
 }

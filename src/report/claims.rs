@@ -1,12 +1,13 @@
 //! The claims of a report, checked against its records.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::shown_table::ShownTable;
 use super::spec::{ClaimsItem, FailOn};
 use crate::analysis::claim::{ClaimsFile, Judgement, Verdict, Verification, verify};
 use crate::error::{Error, Result};
 use crate::evidence::Records;
+use crate::files::ReadFile;
 use crate::query::Span;
 use crate::read::{Incidents, PlaceNames};
 use crate::words::claim::{claims_table, explanation, verdict};
@@ -14,8 +15,8 @@ use crate::words::claim::{claims_table, explanation, verdict};
 /// Claims and what became of them.
 pub(super) struct Checked {
     pub verification: Verification,
-    /// The files that were read beside the inputs, from the report's folder.
-    pub read: Vec<PathBuf>,
+    /// The files that were read beside the inputs.
+    pub read: Vec<ReadFile>,
 }
 
 impl Checked {
@@ -41,16 +42,11 @@ pub(super) fn check_claims(
 ) -> Result<Checked> {
     let path = folder.join(&item.file);
     let file = ClaimsFile::read(&path)?;
-    let mut read = vec![item.file.clone()];
     let places = match &file.places {
         None => PlaceNames::default(),
-        Some(places) => {
-            let beside = item.file.parent().unwrap_or(Path::new("")).join(places);
-            let names = PlaceNames::read(&folder.join(&beside))?;
-            read.push(beside);
-            names
-        }
+        Some(places) => PlaceNames::read(&file.beside(places))?,
     };
+    let read = file.read.iter().chain(places.file()).cloned().collect();
     // No folders: they differ from machine to machine.
     let inputs: Vec<String> = incidents
         .account

@@ -14,8 +14,9 @@ use crate::error::{Error, Result};
 use crate::estimate::Level;
 use crate::evidence::RECORD_COLUMNS;
 use crate::figure::{FigureData, source_name};
+use crate::files::ReadFile;
 use crate::query::{Filter, Measure, Plan, Span};
-use crate::read::{Account, Incidents, ListCard, ReadOptions, load};
+use crate::read::{Account, Incidents, ListCard, NamedProfile, ProfileChoice, ReadOptions, load};
 use crate::schema::Column;
 use crate::table::{Answer, Flat, FlatValues, Table, flatten};
 use crate::words::account::in_one_line;
@@ -45,6 +46,8 @@ pub(super) struct Content {
     pub account: Account,
     /// What the records say of themselves as a list.
     pub list: ListCard,
+    /// The profile, when it is not built in.
+    pub profile: Option<ReadFile>,
     pub sections: Vec<SectionContent>,
     /// Variables of the text.
     pub variables: Value,
@@ -60,12 +63,14 @@ struct Builder<'a> {
 /// Loads the inputs and computes everything that `spec` asks for.
 pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
     let paths: Vec<_> = spec.inputs.iter().map(|path| folder.join(path)).collect();
+    let mut of_profile = None;
     let profile = match &spec.profile {
-        None => crate::read::ProfileChoice::Recognise,
-        Some(name) => crate::read::ProfileChoice::Profile(Box::new(crate::read::named_profile(
-            name,
-            Some(folder),
-        )?)),
+        None => ProfileChoice::Recognise,
+        Some(name) => {
+            let named = NamedProfile::find(name, Some(folder))?;
+            of_profile = named.file;
+            ProfileChoice::Profile(Box::new(named.profile))
+        }
     };
     let incidents = load(
         &paths,
@@ -75,6 +80,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
             duplicate_ids: spec.duplicate_ids,
             identical_rows: spec.identical_rows,
             card: spec.card.as_ref().map(|path| folder.join(path)),
+            fingerprints: true,
             ..ReadOptions::default()
         },
     )?
@@ -115,6 +121,7 @@ pub(super) fn compute(spec: &ReportSpec, folder: &Path) -> Result<Content> {
     Ok(Content {
         account: incidents.account.clone(),
         list: incidents.list.clone(),
+        profile: of_profile,
         sections,
         variables,
     })

@@ -1,109 +1,80 @@
-//! The folder of a report: outputs moved in whole, or not at all.
+//! The folder of a report: what is in it, and what of it a build replaces.
+//!
+//! All outputs lie in the folder `built`, which is replaced in one step; links beside
+//! `report.toml` lead to them, where the system has links.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use tempfile::TempDir;
+use std::path::Path;
 
 use super::manifest::Manifest;
+use super::{BUILT, MANIFEST};
 use crate::error::{Error, Result};
+use crate::files::{Files, OutputFolder, leads_to};
 
-/// Everything that a build puts into the folder, at its top level.
-const ENTRIES: [&str; 5] = [
-    "index.html",
-    "report.md",
-    "manifest.json",
-    "tables",
-    "charts",
-];
-
-/// The folders among them.
-const FOLDERS: [&str; 2] = ["tables", "charts"];
-
-/// Files of one build, by path from the report's folder.
-pub(super) type Files = Vec<(String, Vec<u8>)>;
+/// Everything that a build makes, at its top level.
+const ENTRIES: [&str; 5] = ["index.html", "report.md", MANIFEST, "tables", "charts"];
 
 /// Puts `files` into `folder` in place of the last build's. When anything
 /// fails, the last build is left as it was.
 pub(super) fn replace(folder: &Path, files: &Files) -> Result<()> {
-    refuse_strangers(folder)?;
-    let temporary = |what: &str| -> Result<TempDir> {
-        tempfile::Builder::new()
-            .prefix(&format!(".casualty-{what}-"))
-            .tempdir_in(folder)
-            .map_err(|error| {
-                Error::io(folder, "write in the report's folder", error)
-                    .hint("may you write in it?")
-            })
+    let built = folder.join(BUILT);
+    let held = OutputFolder::hold(&built)?;
+    refuse_strangers(folder, &held)?;
+    held.link_beside(folder, &entries(files))?;
+    held.replace(files)?;
+    held.unlink_beside(folder, &ENTRIES);
+    Ok(())
+}
+
+/// The entries that these files make.
+fn entries(files: &Files) -> Vec<&'static str> {
+    let made = |entry: &&str| {
+        let is_in = |path: &str| path == *entry || path.starts_with(&format!("{entry}/"));
+        files.iter().any(|(path, _)| is_in(path))
     };
-    let (new, old) = (temporary("new")?, temporary("old")?);
-    for (path, bytes) in files {
-        let target = new.path().join(path);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent)
-                .map_err(|error| Error::io(parent, "make the folder", error))?;
-        }
-        fs::write(&target, bytes).map_err(|error| Error::io(&target, "write the file", error))?;
-    }
-    swap(folder, new.path(), old.path())
+    ENTRIES.into_iter().filter(made).collect()
 }
 
-/// Moves the old entries out and the new ones in; undoes it on failure.
-fn swap(folder: &Path, new: &Path, old: &Path) -> Result<()> {
-    let mut moved: Vec<(PathBuf, PathBuf)> = Vec::new();
-    for entry in ENTRIES {
-        for (from, to) in [(folder, old), (new, folder)] {
-            let (from, to) = (from.join(entry), to.join(entry));
-            if !from.exists() {
-                continue;
-            }
-            if let Err(error) = fs::rename(&from, &to) {
-                for (from, to) in moved.iter().rev() {
-                    // The failure that led here is the one to report.
-                    let _ = fs::rename(to, from);
-                }
-                return Err(Error::io(&to, "move the new report into its place", error));
-            }
-            moved.push((from, to));
-        }
-    }
-    Ok(())
+/// The links that a build of these files makes and that are not there; none where
+/// the system has no such links.
+pub(super) fn missing_links(folder: &Path, files: &Files) -> Vec<&'static str> {
+    let mut entries = entries(files);
+    entries.retain(|entry| cfg!(unix) && !is_link(folder, entry));
+    entries
 }
 
-/// Refuses to replace a folder that holds files no build has put there.
-fn refuse_strangers(folder: &Path) -> Result<()> {
-    let built: Vec<String> = Manifest::of_last_build(folder).map_or_else(Vec::new, |manifest| {
-        manifest.outputs.into_iter().map(|file| file.path).collect()
-    });
-    for path in found(folder)? {
-        let in_folder = FOLDERS.iter().any(|name| path.starts_with(name));
-        if in_folder && !built.contains(&path) {
-            return Err(Error::setting(
-                "this file is not of the last build, and a build replaces the folder it is in",
-            )
-            .path(folder.join(&path))
-            .hint("move it elsewhere, or remove it"));
-        }
-    }
-    Ok(())
+/// Whether an entry is the link that a build makes of it.
+fn is_link(folder: &Path, entry: &str) -> bool {
+    leads_to(&folder.join(entry), &Path::new(BUILT).join(entry))
 }
 
-/// What of a build is in `folder`, by path from it, sorted.
-pub(super) fn found(folder: &Path) -> Result<Vec<String>> {
-    let mut paths = Vec::new();
+/// Refuses to replace what no build has put there.
+fn refuse_strangers(folder: &Path, held: &OutputFolder<'_>) -> Result<()> {
+    let stranger = |path: &Path, what: &str| {
+        Err(Error::setting(what)
+            .path(path)
+            .hint("move it elsewhere, or remove it"))
+    };
     for entry in ENTRIES {
         let path = folder.join(entry);
-        if path.is_file() {
-            paths.push(entry.to_owned());
-        }
-        if path.is_dir() {
-            let listed = fs::read_dir(&path).map_err(|error| Error::io(&path, "list", error))?;
-            for file in listed {
-                let file = file.map_err(|error| Error::io(&path, "list", error))?;
-                paths.push(format!("{entry}/{}", file.file_name().to_string_lossy()));
-            }
+        if path.symlink_metadata().is_ok() && !is_link(folder, entry) {
+            return stranger(
+                &path,
+                "this is not of a build, and a build puts a link here",
+            );
         }
     }
-    paths.sort();
-    Ok(paths)
+    let built = folder.join(BUILT);
+    let of_build: Vec<String> = Manifest::of_build(&built).map_or_else(Vec::new, |manifest| {
+        let outputs = manifest.outputs.into_iter().map(|file| file.path);
+        outputs.chain([MANIFEST.to_owned()]).collect()
+    });
+    for path in held.listed()? {
+        if !of_build.contains(&path) {
+            return stranger(
+                &built.join(path),
+                "this file is not of the last build, and a build replaces the folder it is in",
+            );
+        }
+    }
+    Ok(())
 }

@@ -1,13 +1,13 @@
 //! The manifest: from what a report was built, with what, and what came out.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::spec::ReportSpec;
 use crate::error::{Error, Result};
-use crate::read::{Account, sha256};
+use crate::files::{Files, ReadFile, read_own, sha256};
+use crate::read::Account;
 use crate::schema::DatasetCard;
 
 /// The file `manifest.json`.
@@ -22,7 +22,7 @@ pub struct Manifest {
     /// What the records say of themselves as a list: their dataset card.
     #[serde(default, skip_serializing_if = "DatasetCard::is_empty")]
     dataset: DatasetCard,
-    /// Dataset cards, claims files and names of places.
+    /// Profile, dataset cards, claims files and names of places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     also_read: Vec<FileEntry>,
     /// All settings, with those that were left out at their defaults.
@@ -55,33 +55,35 @@ struct InputEntry {
 }
 
 impl Manifest {
-    /// The manifest of a report in `folder`.
+    /// The manifest of a report in `folder`, with the fingerprints of what was read.
     pub(super) fn new(
         spec: &ReportSpec,
         folder: &Path,
         account: &Account,
         dataset: DatasetCard,
-        also_read: &[PathBuf],
-        outputs: &[(String, Vec<u8>)],
+        (specification, also_read): (&ReadFile, &[ReadFile]),
+        outputs: &Files,
     ) -> Result<Self> {
+        let from_folder = |file: &ReadFile| FileEntry {
+            path: slashes(file.path.strip_prefix(folder).unwrap_or(&file.path)),
+            sha256: file.sha256.clone(),
+        };
         let inputs = spec
             .inputs
             .iter()
             .zip(&account.files)
-            .map(|(path, file)| {
-                Ok(InputEntry {
-                    path: slashes(path),
-                    sha256: sha256(&folder.join(path))?,
-                    profile: file.profile.clone(),
-                    rows: file.rows,
-                })
+            .map(|(path, file)| InputEntry {
+                path: slashes(path),
+                sha256: file.sha256.clone().unwrap_or_default(),
+                profile: file.profile.clone(),
+                rows: file.rows,
             })
-            .collect::<Result<_>>()?;
+            .collect();
         let mut outputs: Vec<FileEntry> = outputs
             .iter()
             .map(|(path, bytes)| FileEntry {
                 path: path.clone(),
-                sha256: hex(bytes),
+                sha256: sha256(bytes),
             })
             .collect();
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
@@ -90,21 +92,10 @@ impl Manifest {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
             },
-            specification: FileEntry {
-                path: super::SPECIFICATION.to_owned(),
-                sha256: sha256(&folder.join(super::SPECIFICATION))?,
-            },
+            specification: from_folder(specification),
             inputs,
             dataset,
-            also_read: also_read
-                .iter()
-                .map(|path| {
-                    Ok(FileEntry {
-                        path: slashes(path),
-                        sha256: sha256(&folder.join(path))?,
-                    })
-                })
-                .collect::<Result<_>>()?,
+            also_read: also_read.iter().map(from_folder).collect(),
             parameters: serde_json::to_value(spec)
                 .map_err(|error| Error::engine(format!("cannot write the manifest: {error}")))?,
             outputs,
@@ -119,20 +110,13 @@ impl Manifest {
         Ok(json)
     }
 
-    /// The manifest of the last build in `folder`, if there is a readable one.
-    pub(super) fn of_last_build(folder: &Path) -> Option<Self> {
-        let json = std::fs::read(folder.join(super::MANIFEST)).ok()?;
+    /// The manifest of the build in `built`, if there is a readable one.
+    pub(super) fn of_build(built: &Path) -> Option<Self> {
+        let json = read_own(&built.join(super::MANIFEST)).ok()?;
         serde_json::from_slice(&json).ok()
     }
 }
 
 fn slashes(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

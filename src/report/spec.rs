@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Align, SortOrder};
 use crate::error::{Error, Result};
 use crate::figure::{Figure, OwnTitles};
+use crate::files::{ReadFile, read_text};
 use crate::query::{Allocate, Dimension, Filter, Measure, Span, parse_range};
 use crate::read::{DuplicateIds, IdenticalRows};
 
@@ -235,10 +236,13 @@ impl ReportSpec {
     /// name, or two items share one; `Setting` when a filter or the coverage is not
     /// valid.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            Error::io(path, "read the report's specification", error)
-                .hint("name the folder that holds report.toml")
-        })?;
+        Ok(Self::of_file(path)?.0)
+    }
+
+    /// Reads `report.toml`, and says what was read.
+    pub(super) fn of_file(path: &Path) -> Result<(Self, ReadFile)> {
+        let (text, read) = read_text(path, "report's specification")
+            .map_err(|error| error.hint("name the folder that holds report.toml"))?;
         let spec: Self = toml::from_str(&text).map_err(|error| {
             let wrong = Error::syntax(error.message().trim().to_owned()).path(path);
             match error.span() {
@@ -247,7 +251,7 @@ impl ReportSpec {
             }
         })?;
         spec.validate().map_err(|error| error.path(path))?;
-        Ok(spec)
+        Ok((spec, read))
     }
 
     fn validate(&self) -> Result<()> {

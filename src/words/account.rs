@@ -209,7 +209,7 @@ impl Answer for ShownAccount<'_> {
             card,
             card_files: files
                 .iter()
-                .map(|file| file.display().to_string())
+                .map(|file| file.path.display().to_string())
                 .collect(),
             cards_differ: *differ,
             card_lacks: card.lacks(),

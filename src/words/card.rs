@@ -21,7 +21,7 @@ pub fn card_line(list_card: &ListCard) -> String {
     let files: Vec<String> = list_card
         .files
         .iter()
-        .map(|file| file.display().to_string())
+        .map(|file| file.path.display().to_string())
         .collect();
     let lacks = list_card.card.lacks();
     let from = if files.is_empty() {
@@ -78,6 +78,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::files::ReadFile;
 
     #[test]
     fn a_card_is_cited_as_far_as_it_says() {
@@ -106,7 +107,10 @@ mod tests {
         );
         let mut list_card = ListCard {
             card: DatasetCard::from_toml("title = \"T\"\nversion = \"1\"\nsources = []").unwrap(),
-            files: vec![PathBuf::from("dataset.toml")],
+            files: vec![ReadFile {
+                path: PathBuf::from("dataset.toml"),
+                sha256: String::new(),
+            }],
             differ: false,
         };
         let some = card_line(&list_card);

@@ -5,6 +5,7 @@
 //! Python in `CASUALTY_DUCKDB_PYTHON`, else from a virtual environment that is
 //! made once under the target folder. Without it only this program is measured.
 
+#![allow(clippy::disallowed_methods, reason = "it lays out files of its own")]
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 mod ged;

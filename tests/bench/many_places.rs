@@ -3,6 +3,7 @@
 //!
 //! `cargo bench --bench many_places`. Needs Python 3 to measure.
 
+#![allow(clippy::disallowed_methods, reason = "it lays out files of its own")]
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 mod whole_process;

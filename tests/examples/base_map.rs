@@ -17,6 +17,8 @@
 //! With the dependencies of `Cargo.lock` the file comes out the same to the byte;
 //! another release of the compressor may pack the same numbers otherwise.
 
+#![allow(clippy::disallowed_methods, reason = "it lays out files of its own")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write;

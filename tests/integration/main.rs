@@ -1,6 +1,10 @@
 //! Tests of the whole: what users type, and what they get.
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests lay out files of their own"
+)]
 #![allow(clippy::print_stderr, reason = "skipped tests say so")]
 
 mod bad_input;
@@ -16,6 +20,8 @@ mod compare;
 mod context;
 mod determinism;
 mod engine;
+mod killed;
+mod outputs;
 mod picture_difference;
 mod profiles;
 mod properties;

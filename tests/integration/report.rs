@@ -129,6 +129,22 @@ fn a_file_of_the_users_own_is_not_swept_away() {
         .exits(2)
         .says(&["mine.csv", "move it"]);
     assert_eq!(dir.text("reports/baghdad/tables/mine.csv"), "a\n");
+    // Nor are those that a first build would hide.
+    for own in [
+        "index.html",
+        "report.md",
+        "manifest.json",
+        "charts/mine.svg",
+    ] {
+        let dir = copy();
+        let path = format!("reports/baghdad/{own}");
+        dir.write(&path, "mine");
+        dir.run(&["report", "build", FOLDER])
+            .exits(2)
+            .says(&["not of a build", "move it"]);
+        assert_eq!(dir.text(&path), "mine");
+        assert!(!dir.path().join("reports/baghdad/built").exists());
+    }
 }
 
 #[test]
@@ -147,7 +163,9 @@ fn everything(dir: &Workdir) -> Vec<(String, Vec<u8>)> {
     fn walk(folder: &std::path::Path, files: &mut Vec<(String, Vec<u8>)>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() {
+            if path.is_symlink() {
+                // What it leads to is there under its own name.
+            } else if path.is_dir() {
                 walk(&path, files);
             } else {
                 files.push((path.display().to_string(), std::fs::read(&path).unwrap()));
@@ -241,6 +259,13 @@ fn a_check_writes_nothing() {
         .exits(1)
         .prints(&["changed  report.md"]);
     assert!(before == everything(&dir));
+    dir.run(&["report", "build", FOLDER]).exits(0);
+    std::fs::remove_file(dir.path().join("reports/baghdad/charts")).unwrap();
+    dir.run(&["report", "check", FOLDER])
+        .exits(1)
+        .prints(&["missing  charts\n"]);
+    dir.run(&["report", "build", FOLDER]).exits(0);
+    dir.run(&["report", "check", FOLDER]).exits(0);
 }
 
 #[test]
@@ -259,6 +284,7 @@ fn other_files_of_the_folder_stay() {
     assert_eq!(
         names,
         [
+            "built",
             "charts",
             "index.html",
             "manifest.json",

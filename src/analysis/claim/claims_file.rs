@@ -11,6 +11,7 @@ use super::field_values::{last_day, maybe_period, texts};
 use super::kinds::ClaimKind;
 use super::toml_table::{TomlTable, TomlText, one_of};
 use crate::error::{Error, Result};
+use crate::files::{ReadFile, read_text};
 use crate::query::Span;
 
 /// A claims file.
@@ -18,6 +19,8 @@ use crate::query::Span;
 pub struct ClaimsFile {
     /// The file.
     pub path: PathBuf,
+    /// The file as it was read; none of a text that was given.
+    pub read: Option<ReadFile>,
     /// What the sentences are from.
     pub title: Option<String>,
     /// Incident files, from the folder of this one.
@@ -90,9 +93,11 @@ impl ClaimsFile {
     /// claims share an id, or a field is unknown, missing or wrong. The error names
     /// line and field.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Error::io(path, "read the claims", error))?;
-        Self::parse(&text, path)
+        let (text, read) = read_text(path, "claims")?;
+        Ok(Self {
+            read: Some(read),
+            ..Self::parse(&text, path)?
+        })
     }
 
     /// Reads the text of a claims file; `path` stands in errors.
@@ -132,6 +137,7 @@ impl ClaimsFile {
         }
         Ok(Self {
             path: path.to_path_buf(),
+            read: None,
             title: top.title,
             inputs: top.inputs.into_iter().map(PathBuf::from).collect(),
             profile: top.profile,

@@ -170,7 +170,7 @@ fn since() -> Vec<DeadliestSince> {
     cases.push(of(Measure::Killed, found(None, 1)));
     for open in [1, 2] {
         let mut several = found(Some(earlier(366)), open);
-        for found in several.iter_mut() {
+        if let Some(found) = &mut several {
             found.rival = Some(Mention {
                 is_summary: true,
                 ..incident("1991-01-17..1991-03-01", "/18555/", Some("Iraq"))

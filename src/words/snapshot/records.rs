@@ -4,6 +4,7 @@ use super::Page;
 use super::samples::{NUMBERS, day, evidence, span};
 use crate::error::Error;
 use crate::evidence::{IncidentRef, NotOneIncident};
+use crate::files::ReadFile;
 use crate::query::{Criterion, Filter, LeftOut, Near, parse_range};
 use crate::read::{
     Account, FileAccount, FindingLevel, KilledLeftOut, ListCard, Reason, RowFinding,
@@ -256,6 +257,7 @@ fn accounts(page: &mut Page) {
             detail: Some("row 1".to_owned()),
         };
         let file = FileAccount {
+            sha256: None,
             file: "data.csv".to_owned(),
             profile: "sample".to_owned(),
             header_line: 1,
@@ -323,7 +325,10 @@ fn cards(page: &mut Page) {
     ] {
         let list = ListCard {
             card: DatasetCard::from_toml(&text).unwrap(),
-            files: vec!["dataset.toml".into()],
+            files: vec![ReadFile {
+                path: "dataset.toml".into(),
+                sha256: String::new(),
+            }],
             differ: false,
         };
         page.plain([card_line(&list), citation(&list.card)]);
