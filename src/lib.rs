@@ -43,7 +43,7 @@
 //! Data flow in one direction; each room imports only those after it:
 //!
 //! ```text
-//! cli -> report -> figure -> words -> analysis -> evidence -> query -> {table, estimate} -> read -> {schema, files} -> error
+//! cli -> report -> figure -> words -> analysis -> evidence -> query -> {table, estimate} -> read -> {schema, files} -> limits -> error
 //!                     \-> chart
 //! ```
 //!
@@ -63,7 +63,7 @@
 //! - [`figure`] computes what a chart shows, [`chart`] draws it, [`report`] puts
 //!   tables, charts and claims into a folder;
 //! - [`table`] writes any answer in any format;
-//! - [`files`] alone opens and writes files.
+//! - [`files`] alone opens and writes files; [`limits`] says how much a run takes on.
 //!
 //! Beside them stand [`error`], the one error type; [`explain`], a text on each
 //! statistic: what it means, on what it rests, and whose it is; [`prelude`], what
@@ -103,6 +103,8 @@ pub mod evidence;
 pub mod figure;
 #[cfg(feature = "frames")]
 pub mod files;
+#[cfg(feature = "frames")]
+pub mod limits;
 #[cfg(feature = "frames")]
 pub mod prelude;
 #[cfg(feature = "frames")]

@@ -8,12 +8,10 @@ use resvg::usvg::{Options, Tree};
 
 use super::font::{BOLD, REGULAR};
 use crate::error::{Error, Result};
+use crate::limits::PIXELS;
 
 /// Pixels of the PNG for each pixel of the SVG.
 const SCALE: f32 = 2.0;
-
-/// Most pixels of a PNG; each takes four bytes of memory.
-const MOST_PIXELS: u64 = 100_000_000;
 
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
@@ -37,15 +35,14 @@ pub fn png(svg: &str) -> Result<Vec<u8>> {
         .to_int_size()
         .scale_by(SCALE)
         .ok_or_else(|| Error::engine("the picture has no size"))?;
-    let too_large = || {
-        Error::too_large("the picture is too large for a PNG")
-            .value(format!("{} x {} pixels", size.width(), size.height()))
-            .hint("write an SVG, set a height, or select fewer places")
-    };
-    if u64::from(size.width()) * u64::from(size.height()) > MOST_PIXELS {
-        return Err(too_large());
-    }
-    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(too_large)?;
+    // Each takes four bytes of memory.
+    let number = u64::from(size.width()) * u64::from(size.height());
+    PIXELS.allow(
+        number,
+        "the picture has too many pixels for a PNG; write an SVG, or set a height",
+    )?;
+    let mut pixels = Pixmap::new(size.width(), size.height())
+        .ok_or_else(|| Error::engine("there is no room for the picture"))?;
     resvg::render(
         &tree,
         Transform::from_scale(SCALE, SCALE),

@@ -12,6 +12,7 @@ use super::font::{FAMILY, Weight};
 use super::scene::{Mark, Scene, Shape};
 use super::text::{Anchor, Text as Words, printable};
 use crate::error::{Error, Result};
+use crate::limits::SHAPES;
 
 /// Units of the drawing in one pixel.
 const UNITS: u32 = 4;
@@ -25,8 +26,13 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 /// The picture as an SVG document.
 ///
 /// # Errors
-/// `Engine` when plotters cannot draw a mark.
+/// `Engine` when plotters cannot draw a mark, `TooLarge` when there are too many.
 pub fn draw(scene: &Scene) -> Result<String> {
+    let shapes: usize = scene.marks.iter().map(|mark| mark.shapes.len()).sum();
+    SHAPES.allow(
+        shapes as u64,
+        "the picture would have too many shapes; show fewer days or places",
+    )?;
     let size = (unsigned(scene.width), unsigned(scene.height));
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\">\n",

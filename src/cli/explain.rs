@@ -5,7 +5,9 @@ use clap::Args;
 use super::{Outcome, output};
 use crate::error::{Error, Result};
 use crate::explain::{Term, find, terms};
+use crate::limits;
 use crate::schema::nearest;
+use crate::table::grouped;
 
 /// Say what a statistic means: method, formula, assumptions and source
 #[derive(Debug, Args)]
@@ -21,6 +23,7 @@ impl Explain {
                 .iter()
                 .map(|term| format!("{:<20} {}\n", term.name, term.title))
                 .collect(),
+            Some(name) if name == LIMITS => list_of_limits(),
             Some(name) => {
                 let term = find(name).ok_or_else(|| unknown(name))?;
                 format!("{}\n", term.text.trim_end())
@@ -29,6 +32,26 @@ impl Explain {
         output::write(text.as_bytes(), None)?;
         Ok(Outcome::Done)
     }
+}
+
+/// What the limits are called that are no statistic.
+const LIMITS: &str = "limits";
+
+fn list_of_limits() -> String {
+    let mut text = "# Limits of a run\n\nThey keep broken and hostile files from eating time and \
+                    memory. Set one for a run with --limit NAME=NUMBER.\n\n"
+        .to_owned();
+    for limit in limits::ALL {
+        let number = grouped(limit.default as f64);
+        // A year is no number of things.
+        let number = if limit.name.ends_with("-year") {
+            limit.default.to_string()
+        } else {
+            number
+        };
+        text += &format!("{:<16} {number:>12}  {}\n", limit.name, limit.about);
+    }
+    text
 }
 
 fn unknown(name: &str) -> Error {

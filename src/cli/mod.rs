@@ -28,6 +28,7 @@ use clap::{Parser, Subcommand};
 pub use output::exit_code;
 
 use crate::error::Result;
+use crate::limits::Limit;
 
 /// Removes what is half written, and ends, when a person or the system asks the
 /// program to end.
@@ -65,6 +66,16 @@ impl From<Outcome> for ExitCode {
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+
+    /// Raise or lower a limit; `casualty explain limits` lists them
+    #[arg(
+        long = "limit",
+        global = true,
+        value_name = "NAME=NUMBER",
+        value_parser = Limit::parse,
+        help_heading = "Limits"
+    )]
+    limits: Vec<(&'static Limit, u64)>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -93,6 +104,9 @@ impl Cli {
     /// # Errors
     /// When its work cannot be done; exit code 2.
     pub fn run(&self) -> Result<Outcome> {
+        for (limit, number) in &self.limits {
+            limit.set(*number);
+        }
         match &self.command {
             Command::Check(command) => command.run(),
             Command::Table(command) => command.run(),

@@ -101,7 +101,16 @@ struct Best {
     start: usize,
 }
 
+/// Periods up to which a series is cut exactly: 33 years of days. Where nothing
+/// changes no start can be ruled out, and the time goes with their square.
+const EXACT: usize = 12_000;
+
 /// Cuts a series into regimes of one rate each.
+///
+/// A series of more than 12,000 periods is first cut between groups of so many
+/// periods that 12,000 groups are left, and each change is then put where it costs
+/// least among the periods of the two groups that it parts: a regime shorter than
+/// two groups may be missed.
 ///
 /// The cost of a regime with s incidents in exposure T is 2 s ln(T / s), twice
 /// the negative log likelihood less what is common to all ways to cut, divided
@@ -117,7 +126,13 @@ pub fn pelt(series: &Series, options: Options) -> Estimated<Segmentation> {
     if !(options.dispersion.is_finite() && options.dispersion > 0.0) {
         return Err(NotEstimable::NoDispersion);
     }
-    let change_points = search(&series.running(), options, least);
+    let sums = series.running();
+    let periods = sums.len() - 1;
+    let change_points = if periods <= EXACT {
+        search(&sums, periods, options, least)
+    } else {
+        coarse_to_fine(&sums, options, least)
+    };
     Ok(Segmentation {
         regimes: series.segments(&change_points),
         change_points,
@@ -125,14 +140,44 @@ pub fn pelt(series: &Series, options: Options) -> Estimated<Segmentation> {
     })
 }
 
-fn search(sums: &[Running], options: Options, least: usize) -> Vec<usize> {
+/// Cuts between groups of periods, then puts each change to the best of the periods
+/// around it.
+fn coarse_to_fine(sums: &[Running], options: Options, least: usize) -> Vec<usize> {
+    let periods = sums.len() - 1;
+    let group = periods.div_ceil(EXACT);
+    let ends: Vec<usize> = (0..periods).step_by(group).chain([periods]).collect();
+    let coarse: Vec<Running> = ends.iter().map(|&end| sums[end]).collect();
+    let mut found = search(&coarse, periods, options, least.div_ceil(group));
+    for change in &mut found {
+        // From the last group of a regime to its last period.
+        *change = ends[*change + 1];
+    }
+    for position in 0..found.len() {
+        let before = position.checked_sub(1).map_or(0, |before| found[before]);
+        let after = found.get(position + 1).copied().unwrap_or(periods);
+        let here = found[position];
+        let from = here.saturating_sub(group - 1).max(before + least);
+        let to = (here + group - 1).min(after.saturating_sub(least));
+        let cost = |end: usize| {
+            twice_negative(sums[end].since(sums[before]))
+                + twice_negative(sums[after].since(sums[end]))
+        };
+        let best = (from..=to).min_by(|a, b| cost(*a).total_cmp(&cost(*b)));
+        found[position] = best.unwrap_or(here);
+    }
+    found.iter().map(|end| end - 1).collect()
+}
+
+/// The change points of least cost; `periods` are those of the series, which may be
+/// more than the sums have parts.
+fn search(sums: &[Running], periods: usize, options: Options, least: usize) -> Vec<usize> {
     let Options {
         penalty,
         dispersion,
         ..
     } = options;
     let n = sums.len() - 1;
-    let of_change = penalty.of_change(n);
+    let of_change = penalty.of_change(periods);
     let gain = penalty.least_gain();
     let cost = |start: usize, end: usize| {
         twice_negative(sums[end].since(sums[start])) / dispersion
@@ -143,10 +188,20 @@ fn search(sums: &[Running], options: Options, least: usize) -> Vec<usize> {
         cost: -of_change,
         start: 0,
     });
+    // Between two regimes of which one may be longer by a quiet period, the cost is
+    // concave in where the cut is (unless each regime has a cost of its own), so that
+    // a cut inside a long quiet time is never better than one near an end of it.
+    let quiet = |start: usize| {
+        let (before, after) = (start.checked_sub(least + 1), start + least + 1);
+        penalty != Penalty::Mbic
+            && before.is_some_and(|before| after <= n && sums[before].count == sums[after].count)
+    };
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut costs: Vec<f64> = Vec::new();
     for end in least..=n {
-        if let Some(Best { cost: before, .. }) = best[end - least] {
+        if let Some(Best { cost: before, .. }) = best[end - least]
+            && !quiet(end - least)
+        {
             candidates.push(Candidate {
                 start: end - least,
                 before,
@@ -289,6 +344,29 @@ mod tests {
         Ok(())
     }
 
+    /// Quickly even where no start can be ruled out; the change is where it is.
+    #[test]
+    fn a_long_series_is_cut_too() -> Estimated<()> {
+        let counts: Vec<u64> = (0..100_000_u64)
+            .map(|day| {
+                let busy = (40_003..70_010).contains(&day);
+                u64::from(day % if busy { 3 } else { 11 } == 0)
+            })
+            .collect();
+        let found = pelt(&Series::equal(&counts), Options::default())?.change_points;
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(
+            found[0].abs_diff(40_003) <= 3 && found[1].abs_diff(70_009) <= 11,
+            "{found:?}"
+        );
+        // Long and quiet at the end.
+        let mut quiet = vec![2; 300];
+        quiet.resize(96_000, 0);
+        let found = pelt(&Series::equal(&quiet), Options::default())?.change_points;
+        assert_eq!(found, [299]);
+        Ok(())
+    }
+
     #[test]
     fn nothing_to_cut() -> Estimated<()> {
         assert!(cut(&[5; 30], Penalty::Mbic)?.is_empty());
@@ -320,7 +398,46 @@ mod tests {
         costs.sum::<f64>() + penalty.of_change(series.len()) * change_points.len() as f64
     }
 
+    /// The least cost of all ways to cut, without any start ruled out.
+    fn least_cost(series: &Series, penalty: Penalty, least: usize) -> f64 {
+        let sums = series.running();
+        let n = series.len();
+        let mut best = vec![f64::INFINITY; n + 1];
+        best[0] = -penalty.of_change(n);
+        for end in least..=n {
+            for start in 0..=end - least {
+                let cost = best[start]
+                    + twice_negative(sums[end].since(sums[start]))
+                    + penalty.of_change(n);
+                best[end] = best[end].min(cost);
+            }
+        }
+        best[n]
+    }
+
     proptest! {
+        #[test]
+        fn quiet_times_hide_no_cut(
+            counts in prop::collection::vec(
+                prop_oneof![12 => Just(0_u64), 1 => 1_u64..4, 1 => 4_u64..20], 8..90,
+            ),
+            months in any::<bool>(),
+            cost in 1.0_f64..12.0,
+        ) {
+            prop_assume!(counts.iter().any(|&n| n > 0));
+            let lengths: Vec<f64> = (0..counts.len())
+                .map(|at| if months { [31.0, 28.0, 30.0][at % 3] } else { 1.0 })
+                .collect();
+            let series = Series::with_exposures(&counts, &lengths);
+            let Ok(series) = series else { return Err(TestCaseError::fail("valid")) };
+            let penalty = Penalty::Fixed(cost);
+            let found = pelt(&series, Options { penalty, ..Options::default() });
+            let Ok(found) = found else { return Err(TestCaseError::fail("estimable")) };
+            let found = total_cost(&series, &found.change_points, penalty);
+            let least = least_cost(&series, penalty, 2);
+            prop_assert!((found - least).abs() < 1e-6, "{found} and not {least}");
+        }
+
         #[test]
         fn no_cut_is_better(
             rows in prop::collection::vec((0_u64..12, 0.5_f64..2.0), 4..13), fixed in any::<bool>(),

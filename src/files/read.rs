@@ -9,10 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::identity::{note_read, note_stdin};
 use crate::error::{Error, Result};
-
-/// Most bytes of a text that is read whole: settings, claims, names of places.
-/// Real ones stay under a megabyte.
-const LONGEST_TEXT: u64 = 16 << 20;
+use crate::limits::TEXT_BYTES;
 
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +24,7 @@ pub struct ReadFile {
 ///
 /// # Errors
 /// `Io` when it cannot be opened or read or is not UTF-8, `Setting` when it is no
-/// plain file, `TooLarge` when it has more than 16 MiB.
+/// plain file, `TooLarge` when it is too long.
 pub(crate) fn read_text(path: &Path, what: &str) -> Result<(String, ReadFile)> {
     let failed = |error| Error::io(path, &format!("read the {what}"), error);
     // Looked at before it is opened: to open a pipe is to wait for its writer.
@@ -38,17 +35,12 @@ pub(crate) fn read_text(path: &Path, what: &str) -> Result<(String, ReadFile)> {
     let file = File::open(path).map_err(failed)?;
     note_read(path, &file.metadata().map_err(failed)?);
     let mut bytes = Vec::new();
-    file.take(LONGEST_TEXT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() as u64 > LONGEST_TEXT {
-        return Err(Error::too_large(format!(
-            "the {what} has more than {} MiB",
-            LONGEST_TEXT >> 20
-        ))
-        .path(path)
-        .hint("is it the right file?"));
-    }
+    let size = metadata.len();
+    TEXT_BYTES
+        .allow(size, &format!("the {what} has too many bytes"))
+        .map_err(|error| error.path(path))?;
+    // It may grow while it is read.
+    file.take(size).read_to_end(&mut bytes).map_err(failed)?;
     let read = ReadFile {
         path: path.to_path_buf(),
         sha256: sha256(&bytes),

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{KilledLeftOut, Reason, RowFinding};
-
-/// Findings kept with their position; beyond that only their number is.
-const MOST_FINDINGS: usize = 10_000;
+use crate::limits::FINDINGS;
 
 /// A rejected row as it stood.
 #[derive(Debug, Clone)]
@@ -87,8 +85,15 @@ pub struct Account {
 impl Account {
     pub(super) fn add(&mut self, finding: RowFinding) {
         *self.counts.entry(finding.reason).or_default() += 1;
-        if self.findings.len() < MOST_FINDINGS {
+        if self.findings.len() < FINDINGS.size() {
             self.findings.push(finding);
+        }
+    }
+
+    /// Findings that are counted only.
+    pub(super) fn add_counts(&mut self, counts: BTreeMap<Reason, u64>) {
+        for (reason, count) in counts {
+            *self.counts.entry(reason).or_default() += count;
         }
     }
 }

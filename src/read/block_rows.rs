@@ -1,7 +1,7 @@
 //! Rows of one block: split into cells, read, and collected.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::DataFrame;
 use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
@@ -13,6 +13,7 @@ use super::record_blocks::{RecordBlock, count_lines};
 use super::row_values::{KILLED, RowReading, decode};
 use super::{FindingLevel, KilledLeftOut, Reason, Reject, RowFinding, stray_quotes};
 use crate::error::{Error, Result};
+use crate::limits::FINDINGS;
 use crate::schema::Column;
 
 /// What one block gave.
@@ -21,8 +22,10 @@ pub(super) struct BlockRows {
     pub frame: DataFrame,
     /// One key an accepted row.
     pub keys: Vec<RowKey>,
-    /// In file order.
+    /// In file order, so many as are kept.
     pub findings: Vec<RowFinding>,
+    /// How many there are beside them.
+    pub more_findings: BTreeMap<Reason, u64>,
     /// Rejected rows, when they are wanted.
     pub rejects: Vec<Reject>,
     /// Rows with content.
@@ -33,6 +36,15 @@ pub(super) struct BlockRows {
     pub rejected_killed: KilledLeftOut,
     /// Rows without content.
     pub blank: u64,
+}
+
+impl BlockRows {
+    /// Keeps no finding: those of the rows before are enough.
+    pub(super) fn count_findings(&mut self) {
+        for finding in std::mem::take(&mut self.findings) {
+            *self.more_findings.entry(finding.reason).or_default() += 1;
+        }
+    }
 }
 
 /// Where a record stands in its file.
@@ -193,6 +205,8 @@ struct Rows<'a> {
     columns: Columns,
     keys: Vec<RowKey>,
     findings: Vec<RowFinding>,
+    most_findings: usize,
+    more_findings: BTreeMap<Reason, u64>,
     rejects: Vec<Reject>,
     read: u64,
     rejected: u64,
@@ -207,6 +221,8 @@ impl<'a> Rows<'a> {
             columns: Columns::new(reader.wanted, &reader.header.mapping),
             keys: Vec::new(),
             findings: Vec::new(),
+            most_findings: FINDINGS.size(),
+            more_findings: BTreeMap::new(),
             rejects: Vec::new(),
             read: 0,
             rejected: 0,
@@ -275,7 +291,13 @@ impl<'a> Rows<'a> {
                 });
             }
         }
-        self.findings.append(&mut row.findings);
+        for finding in row.findings {
+            if self.findings.len() < self.most_findings {
+                self.findings.push(finding);
+            } else {
+                *self.more_findings.entry(finding.reason).or_default() += 1;
+            }
+        }
     }
 
     fn finish(self) -> Result<BlockRows> {
@@ -289,6 +311,7 @@ impl<'a> Rows<'a> {
             frame,
             keys: self.keys,
             findings: self.findings,
+            more_findings: self.more_findings,
             rejects: self.rejects,
             rows: self.read,
             rejected: self.rejected,

@@ -105,6 +105,9 @@ fn candidates(
 ) -> Vec<HeaderCandidate> {
     let mut position = start;
     for _ in 0..skip_lines {
+        if position >= bytes.len() {
+            break;
+        }
         position = next_line(bytes, position);
     }
     let mut all = Vec::new();

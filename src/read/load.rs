@@ -1,7 +1,7 @@
 //! Loads files into one frame: blocks are shared among the cores, their rows
 //! put back in file order, and repeats taken out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
@@ -17,6 +17,7 @@ use super::record_blocks::{Buffers, RecordBlock, RecordBlocks};
 use super::{Account, FileAccount, Reason, RowFinding, frame_error, source};
 use crate::error::{Error, Result};
 use crate::files::Fingerprint;
+use crate::limits::FINDINGS;
 use crate::schema::{Column, Encoding, Profile, Registry};
 
 /// Frame column: number of the file, from 0, in the order given.
@@ -221,6 +222,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Result<Incidents> {
                 .findings
                 .drain(..)
                 .for_each(|finding| account.add(finding));
+            account.add_counts(block.more_findings);
             account.rejects.append(&mut block.rejects);
             keys.extend(block.keys);
             frames.push(block.frame);
@@ -271,7 +273,7 @@ fn load_file(
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let (send, receive) = mpsc::sync_channel::<(usize, RecordBlock)>(workers);
     let receive = Mutex::new(receive);
-    let done: Mutex<Vec<(usize, Result<BlockRows>)>> = Mutex::new(Vec::new());
+    let done = Mutex::new(DoneBlocks::default());
     let mut stopped = Ok(());
     thread::scope(|scope| {
         for _ in 0..workers {
@@ -287,7 +289,7 @@ fn load_file(
                     buffers.give(block.bytes);
                     done.lock()
                         .unwrap_or_else(PoisonError::into_inner)
-                        .push((number, rows));
+                        .push(number, rows);
                 }
             });
         }
@@ -309,12 +311,37 @@ fn load_file(
         }
         drop(send);
     });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(number, _)| *number);
-    let rows: Result<Vec<BlockRows>> = done.into_iter().map(|(_, rows)| rows).collect();
+    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let rows: Result<Vec<BlockRows>> = done.blocks.into_values().collect();
     let rows = rows?;
     stopped?;
     Ok((found, rows))
+}
+
+/// Blocks that are read, in whatever order.
+#[derive(Default)]
+struct DoneBlocks {
+    blocks: BTreeMap<usize, Result<BlockRows>>,
+    /// So many blocks from the first on are done, without a gap.
+    first: usize,
+    /// Findings that are kept of these.
+    findings: usize,
+}
+
+impl DoneBlocks {
+    /// Takes a block. Its findings are only counted when those before are enough.
+    fn push(&mut self, number: usize, mut rows: Result<BlockRows>) {
+        if self.findings >= FINDINGS.size()
+            && let Ok(rows) = &mut rows
+        {
+            rows.count_findings();
+        }
+        self.blocks.insert(number, rows);
+        while let Some(rows) = self.blocks.get(&self.first) {
+            self.findings += rows.as_ref().map_or(0, |rows| rows.findings.len());
+            self.first += 1;
+        }
+    }
 }
 
 fn stack(frames: Vec<DataFrame>) -> Result<DataFrame> {

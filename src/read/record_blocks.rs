@@ -5,13 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Result};
+use crate::limits::RECORD_BYTES;
 
 /// Size of a block in bytes, records of any length aside.
 const BLOCK: usize = 4 << 20;
-
-/// Longest record in bytes. Real records stay under 100 kB; a longer one is a
-/// quotation mark that was never closed, or not CSV.
-const LONGEST_RECORD: usize = 16 << 20;
 
 /// Whole records of one file.
 #[derive(Debug)]
@@ -88,14 +85,18 @@ impl<'a, R: Read> RecordBlocks<'a, R> {
                 self.rest = rest;
                 return Ok(Some(self.block(bytes, false)));
             }
-            if bytes.len() > LONGEST_RECORD {
+            if bytes.len() as u64 > RECORD_BYTES.get() {
                 return Err(Error::too_large(format!(
-                    "the record that begins here is longer than {} MiB",
-                    LONGEST_RECORD >> 20
+                    "the record that begins here has more than {} bytes",
+                    RECORD_BYTES.get()
                 ))
                 .path(&self.path)
                 .line(self.line)
-                .hint("is it CSV? Look for a quotation mark that is never closed"));
+                .hint_fields(
+                    "is it CSV? Look for a quotation mark that is never closed, or raise the {} \
+                     record-bytes",
+                    ["limit"],
+                ));
             }
         }
     }
@@ -161,7 +162,7 @@ mod tests {
         let mut blocks = RecordBlocks::new(std::io::repeat(b'x'), Path::new("x.csv"), &buffers);
         let error = blocks.next().unwrap_err().to_string();
         assert!(
-            error.contains("x.csv:1: ") && error.contains("16 MiB"),
+            error.contains("x.csv:1: ") && error.contains("16777216 bytes"),
             "{error}"
         );
     }

@@ -26,6 +26,8 @@ pub enum Reason {
     MissingDate,
     /// Not a date, or a day that no calendar has.
     BadDate,
+    /// A date of a year that can hardly be meant: see [`limits`](crate::limits).
+    ImplausibleYear,
     /// The end lies before the start.
     EndBeforeStart,
     /// Not a number of degrees, or out of range.
@@ -74,6 +76,7 @@ impl Reason {
             Self::Ragged
             | Self::MissingDate
             | Self::BadDate
+            | Self::ImplausibleYear
             | Self::EndBeforeStart
             | Self::BadCoordinate
             | Self::BadToll

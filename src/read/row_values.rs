@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::toll_and_degrees::{degrees, toll};
 use super::{FindingLevel, Reason, RowFinding};
 use crate::error::shorten;
+use crate::limits::{FIRST_YEAR, LAST_YEAR};
 use crate::schema::{
     Column, ColumnSource, DATE_PRECISIONS, DateSource, Encoding, LOCATION_PRECISIONS, Mapping,
     ParsedDate, RECORD_UNITS,
@@ -286,10 +287,7 @@ impl<'a> RowReading<'a> {
                     return None;
                 };
                 let date = self.parse_date(&cell);
-                if date.is_none() {
-                    self.find(Reason::BadDate, Some(Column::Date), Some(&cell), None);
-                }
-                date
+                self.plausible(date, Column::Date, &cell)
             }
             DateSource::Parts(indices) => {
                 let parts = indices.map(|index| {
@@ -309,21 +307,41 @@ impl<'a> RowReading<'a> {
                         .and_then(|year| ParsedDate::from_parts(year, month, day)),
                     _ => None,
                 };
-                if date.is_none() {
-                    let shown: Vec<&str> = parts
-                        .iter()
-                        .map(|part| part.as_deref().unwrap_or("0"))
-                        .collect();
-                    self.find(
-                        Reason::BadDate,
-                        Some(Column::Date),
-                        Some(&shown.join("/")),
-                        None,
-                    );
-                }
-                date
+                let shown: Vec<&str> = parts
+                    .iter()
+                    .map(|part| part.as_deref().unwrap_or("0"))
+                    .collect();
+                self.plausible(date, Column::Date, &shown.join("/"))
             }
         }
+    }
+
+    /// The date of a cell, with a finding when there is none, or it is of a year that
+    /// can hardly be meant.
+    fn plausible(
+        &mut self,
+        date: Option<ParsedDate>,
+        column: Column,
+        cell: &str,
+    ) -> Option<ParsedDate> {
+        let Some(found) = date else {
+            self.find(Reason::BadDate, Some(column), Some(cell), None);
+            return None;
+        };
+        let years = FIRST_YEAR.get()..=LAST_YEAR.get();
+        let is_plausible =
+            |day: NaiveDate| u64::try_from(day.year()).is_ok_and(|year| years.contains(&year));
+        if is_plausible(found.first) && is_plausible(found.last) {
+            return date;
+        }
+        let detail = format!("taken are {} to {}", years.start(), years.end());
+        self.find(
+            Reason::ImplausibleYear,
+            Some(column),
+            Some(cell),
+            Some(detail),
+        );
+        None
     }
 
     /// The last possible day; `None` when it is bad or before the first.
@@ -338,10 +356,8 @@ impl<'a> RowReading<'a> {
         let Some(cell) = self.text(Column::DateEnd, cells) else {
             return Some(date.last);
         };
-        let Some(end) = self.parse_date(&cell) else {
-            self.find(Reason::BadDate, Some(Column::DateEnd), Some(&cell), None);
-            return None;
-        };
+        let end = self.parse_date(&cell);
+        let end = self.plausible(end, Column::DateEnd, &cell)?;
         if end.last < date.first {
             let detail = format!("starts {}", date.first);
             self.find(

@@ -2,11 +2,14 @@
 
 use std::io::{self, Chain, Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::MultiGzDecoder;
 
 use crate::error::{Error, Result};
 use crate::files::{Fingerprint, open_data};
+use crate::limits::{TEXT_BYTES, UNZIPPED_RATIO};
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
@@ -22,10 +25,57 @@ pub(super) fn open(path: &Path, fingerprint: Option<&Fingerprint>) -> Result<Box
     let zipped = start == GZIP;
     let whole: Chain<Cursor<Vec<u8>>, _> = Cursor::new(start).chain(raw);
     Ok(if zipped {
-        Box::new(MultiGzDecoder::new(whole))
+        let packed = Arc::new(AtomicU64::new(0));
+        Box::new(Unpacked {
+            packed: Arc::clone(&packed),
+            source: MultiGzDecoder::new(Packed {
+                source: whole,
+                bytes: packed,
+            }),
+            bytes: 0,
+        })
     } else {
         Box::new(whole)
     })
+}
+
+/// The bytes of a gzip file, counted.
+struct Packed<R> {
+    source: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Packed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        self.bytes.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// What is unpacked of them; an error when it is out of all proportion.
+struct Unpacked<R> {
+    packed: Arc<AtomicU64>,
+    source: R,
+    bytes: u64,
+}
+
+/// Bytes that are unpacked whatever came before: short files are of any proportion.
+const ALWAYS_UNPACKED: u64 = 64 << 20;
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        self.bytes += count as u64;
+        let packed = self.packed.load(Ordering::Relaxed);
+        let most = packed.saturating_mul(UNZIPPED_RATIO.get());
+        if self.bytes > most.max(ALWAYS_UNPACKED) {
+            let wrong = "each byte of the gzip file unpacks to too many";
+            let allowed = UNZIPPED_RATIO.allow(self.bytes / packed.max(1), wrong);
+            return allowed.map(|()| count).map_err(io::Error::other);
+        }
+        Ok(count)
+    }
 }
 
 fn first_bytes(raw: &mut impl Read) -> io::Result<Vec<u8>> {
@@ -34,14 +84,19 @@ fn first_bytes(raw: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(start)
 }
 
-/// The whole content of a file, unzipped when it is gzip; `-` is standard input.
+/// The whole content of a small file, unzipped when it is gzip; `-` is standard input.
 ///
 /// # Errors
-/// `Io` when it cannot be opened or read, `Setting` when it is a folder.
+/// `Io` when it cannot be opened or read, `Setting` when it is a folder,
+/// `TooLarge` when it is too long.
 pub(super) fn read_all(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path, None)?
+        .take(TEXT_BYTES.get().saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| Error::io(path, "read the file", error))?;
+    TEXT_BYTES
+        .allow(bytes.len() as u64, "the file has too many bytes, at least")
+        .map_err(|error| error.path(path))?;
     Ok(bytes)
 }

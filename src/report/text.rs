@@ -1,11 +1,14 @@
 //! The text of a report: computed values put in, Markdown turned into HTML.
 
+use std::io::{self, Write};
+
 use minijinja::value::{Serde, Value as Jinja, ValueKind};
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, filters};
 use pulldown_cmark::{Event, Options, Parser, html};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::limits::{TEMPLATE_BYTES, TEMPLATE_STEPS};
 use crate::schema::nearest;
 use crate::table::grouped;
 
@@ -17,8 +20,22 @@ pub(super) struct Texts {
 
 impl Texts {
     pub(super) fn new(variables: Value) -> Self {
-        let mut environment = Environment::new();
+        // Nothing of the language but what is listed: a text may be a stranger's.
+        let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(TEMPLATE_STEPS.get()));
+        environment.add_filter("abs", filters::abs);
+        environment.add_filter("capitalize", filters::capitalize);
+        environment.add_filter("default", filters::default);
+        environment.add_filter("first", filters::first);
+        environment.add_filter("join", filters::join);
+        environment.add_filter("last", filters::last);
+        environment.add_filter("length", filters::length);
+        environment.add_filter("lower", filters::lower);
+        environment.add_filter("round", filters::round);
+        environment.add_filter("title", filters::title);
+        environment.add_filter("trim", filters::trim);
+        environment.add_filter("upper", filters::upper);
         environment.add_filter("number", number);
         environment.add_filter("words", words);
         environment.add_filter("toll", toll);
@@ -41,6 +58,7 @@ impl Texts {
                 None => wrong,
             }
         };
+        refuse_tags(text).map_err(|error| error.within(place))?;
         let template = self
             .environment
             .template_from_str(text)
@@ -50,9 +68,21 @@ impl Texts {
         for name in &used {
             self.require(name, place)?;
         }
-        template
-            .render(Serde(&self.variables))
-            .map_err(|error| wrong(&error))
+        let mut filled = Filled::default();
+        let rendered = template.render_captured_to(Serde(&self.variables), &mut filled);
+        TEMPLATE_BYTES
+            .allow(
+                filled.wanted,
+                "the computed text has too many bytes, at least",
+            )
+            .map_err(|error| error.within(place))?;
+        rendered.map_err(|error| match error.kind() {
+            ErrorKind::OutOfFuel => Error::too_large("computing the text takes too many steps")
+                .within(place)
+                .hint("does a loop in it end?"),
+            _ => wrong(&error),
+        })?;
+        String::from_utf8(filled.bytes).map_err(|_| Error::engine("a text is not UTF-8"))
     }
 
     /// Refuses a variable that is not there, with the nearest that is.
@@ -77,6 +107,64 @@ impl Texts {
         }
         Ok(())
     }
+}
+
+/// A text that is being computed, up to the limit.
+#[derive(Default)]
+struct Filled {
+    bytes: Vec<u8>,
+    /// Bytes that were to be written.
+    wanted: u64,
+}
+
+impl Write for Filled {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.wanted += bytes.len() as u64;
+        if self.wanted > TEMPLATE_BYTES.get() {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The statements of a text.
+const STATEMENTS: [&str; 8] = [
+    "if", "elif", "else", "endif", "for", "endfor", "raw", "endraw",
+];
+
+/// Multiplications in one tag: each may make a text of 100 MB for a moment.
+const MOST_PRODUCTS: usize = 4;
+
+/// Refuses the tags that could eat the memory before anything is written: those that
+/// keep values, and long chains of products and joined texts.
+fn refuse_tags(text: &str) -> Result<()> {
+    for (opening, closing) in [("{%", "%}"), ("{{", "}}")] {
+        for part in text.split(opening).skip(1) {
+            let tag = part.split(closing).next().unwrap_or(part);
+            let word = tag.trim_start_matches(['-', '+']).trim_start();
+            let word: String = word.chars().take_while(char::is_ascii_alphabetic).collect();
+            if opening == "{%" && !STATEMENTS.contains(&word.as_str()) {
+                return Err(
+                    Error::syntax("this statement is not one of a report's text")
+                        .value(word)
+                        .hint(format!("there are {}", STATEMENTS.join(", "))),
+                );
+            }
+            if tag.contains('~') || tag.matches('*').count() > MOST_PRODUCTS {
+                return Err(
+                    Error::syntax("a tag of a text joins or multiplies too much")
+                        .value(tag.trim())
+                        .hint("write texts one after the other, each in a tag of its own"),
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 /// `15,092`; a value that is not known is said to be.

@@ -25,6 +25,7 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::StrayQuote => "a quotation mark inside a cell that is not quoted",
         Reason::MissingDate => "no date",
         Reason::BadDate => "not a date of the profile's formats, or no such day",
+        Reason::ImplausibleYear => "a year that can hardly be meant",
         Reason::EndBeforeStart => "the end lies before the start",
         Reason::BadCoordinate => "not a coordinate in range",
         Reason::BadToll => "not a whole number of people",
@@ -55,6 +56,12 @@ pub fn hint(reason: Reason, name: &dyn Fn(&str) -> String) -> String {
         Reason::StrayQuote => "the cell was read as it stands; quote it and double the mark inside",
         Reason::MissingDate => "give at least the year, as YYYY",
         Reason::BadDate => "correct the date, or add its format to date_formats of a profile",
+        Reason::ImplausibleYear => {
+            return format!(
+                "correct the year, or set {} last-year or first-year",
+                name("limit")
+            );
+        }
         Reason::EndBeforeStart => "swap or correct the two dates",
         Reason::BadCoordinate => {
             "use decimal degrees with a point: latitude -90 to 90, longitude -180 to 180"

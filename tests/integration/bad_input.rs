@@ -47,7 +47,7 @@ fn a_record_without_end_is_refused_before_memory_runs_out() {
     Workdir::new()
         .pipe(&endless, &["check", "-"])
         .exits(2)
-        .says(&["-:2: ", "longer than 16 MiB"]);
+        .says(&["-:2: ", "more than 16777216 bytes"]);
 }
 
 #[test]

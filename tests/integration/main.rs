@@ -21,6 +21,7 @@ mod context;
 mod determinism;
 mod engine;
 mod killed;
+mod limits;
 mod outputs;
 mod picture_difference;
 mod profiles;

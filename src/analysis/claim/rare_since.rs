@@ -107,7 +107,7 @@ impl Judge for RareSinceClaim {
             such: &self.such,
             least_killed: 0,
         });
-        let study = Study::new(view, self.per, whole, memo);
+        let study = Study::new(view, self.per, whole, memo)?;
         // With the records that are certain, and with those that may be too, before
         // and after apart.
         let rows = |scenario: Option<Scenario>, later: Span, vague: [bool; 2]| -> Vec<usize> {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::NaiveDate;
 
 use crate::analysis::file_clustering::FileParts;
+use crate::error::Result;
 use crate::estimate::chance::{Direction, RateChange, changes, rate_change};
 use crate::estimate::clustering::Clustering;
 use crate::estimate::pelt::Options;
@@ -13,6 +14,7 @@ use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::series::Series;
 use crate::estimate::{Estimated, Level};
 use crate::evidence::{AsOf, Truth};
+use crate::limits::PERIODS;
 use crate::query::{Span, Unit};
 
 /// Counts on both sides of a day, and what they say.
@@ -67,7 +69,17 @@ pub(crate) struct RareMemo {
 }
 
 impl<'v, 'a> Study<'v, 'a> {
-    pub(super) fn new(view: &'v AsOf<'a>, per: Unit, whole: Span, memo: &'v RareMemo) -> Self {
+    pub(super) fn new(
+        view: &'v AsOf<'a>,
+        per: Unit,
+        whole: Span,
+        memo: &'v RareMemo,
+    ) -> Result<Self> {
+        let number = per.index(whole.last) - per.index(whole.first) + 1;
+        PERIODS.allow(
+            number.unsigned_abs(),
+            "the days looked at have too many periods",
+        )?;
         let mut periods: Vec<Span> = Vec::new();
         let mut day = Some(whole.first);
         while let Some(first) = day.filter(|day| *day <= whole.last) {
@@ -76,14 +88,14 @@ impl<'v, 'a> Study<'v, 'a> {
             periods.push(Span { first, last });
             day = last.succ_opt();
         }
-        Self {
+        Ok(Self {
             view,
             per,
             whole,
             periods,
             parts: FileParts::of(whole),
             memo,
-        }
+        })
     }
 
     pub(super) fn rarer(&self, rows: Vec<usize>, later: Span) -> Arc<Rarer> {

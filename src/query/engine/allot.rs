@@ -4,6 +4,7 @@ use polars::prelude::{DataFrame, IdxCa, IdxSize};
 
 use super::Selection;
 use crate::error::{Error, Result};
+use crate::limits::SHARES;
 use crate::query::frame::number_of;
 use crate::query::{Allocate, Measure, PossibleDays, Span, Sums};
 use crate::read::frame_error;
@@ -146,6 +147,7 @@ fn shares(allocate: Allocate, incidents: &[PossibleDays], window: Option<Span>) 
     let Some(window) = window else {
         return Ok(shares);
     };
+    let mut spread = 0;
     for (row, days) in incidents.iter().enumerate() {
         let row = IdxSize::try_from(row)
             .map_err(|_| Error::too_large("there are too many records for one frame"))?;
@@ -178,6 +180,10 @@ fn shares(allocate: Allocate, incidents: &[PossibleDays], window: Option<Span>) 
                 let weight =
                     1.0 / f64::from(number_of(recorded.last) - number_of(recorded.first) + 1);
                 let inside = recorded.intersect(window);
+                spread += inside.map_or(0, Span::days);
+                SHARES
+                    .allow(spread, "incidents would be spread over too many days")
+                    .map_err(|error| error.field("allocate"))?;
                 let days = inside.into_iter().flat_map(|inside| {
                     inside
                         .first

@@ -5,11 +5,9 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::Days;
 
 use super::group::CodedGroups;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::limits::{GROUPS, PERIODS};
 use crate::query::{Dimension, Span, Sums, Unit};
-
-/// Groups that a summary may have; more is a mistake in the dimensions.
-const MOST_GROUPS: usize = 1_000_000;
 
 /// Adds groups of no incidents: every period of `window` for every combination
 /// of texts that occurs.
@@ -24,7 +22,7 @@ pub(super) fn add(groups: &mut CodedGroups, dimensions: &[Dimension], window: Sp
     if units.iter().all(Option::is_none) {
         return Ok(());
     }
-    let periods = periods_of(&units, window);
+    let periods = periods_of(&units, window)?;
     let places = places_of(groups, &units);
     refuse_too_many(periods.len(), places.len())?;
     let found: HashSet<Vec<i64>> = (0..groups.len())
@@ -42,8 +40,21 @@ pub(super) fn add(groups: &mut CodedGroups, dimensions: &[Dimension], window: Sp
 }
 
 /// Every combination of periods that some day of `window` has.
-fn periods_of(units: &[Option<Unit>], window: Span) -> BTreeSet<Vec<i64>> {
-    (0..window.days())
+fn periods_of(units: &[Option<Unit>], window: Span) -> Result<BTreeSet<Vec<i64>>> {
+    for unit in units
+        .iter()
+        .flatten()
+        .filter(|unit| **unit != Unit::Weekday)
+    {
+        let number = unit.index(window.last) - unit.index(window.first) + 1;
+        PERIODS
+            .allow(
+                number.unsigned_abs(),
+                "the days looked at have too many periods",
+            )
+            .map_err(|error| error.field("by"))?;
+    }
+    Ok((0..window.days())
         .map(|day| {
             let date = window.first + Days::new(day);
             units
@@ -52,7 +63,7 @@ fn periods_of(units: &[Option<Unit>], window: Span) -> BTreeSet<Vec<i64>> {
                 .map(|unit| unit.index(date))
                 .collect()
         })
-        .collect()
+        .collect())
 }
 
 /// Every combination of texts that occurs: one of none when all is time.
@@ -89,15 +100,12 @@ fn merged(units: &[Option<Unit>], place: &[i64], period: &[i64]) -> Vec<i64> {
 
 fn refuse_too_many(periods: usize, places: usize) -> Result<()> {
     let rows = periods.saturating_mul(places);
-    if rows <= MOST_GROUPS {
-        return Ok(());
-    }
-    Err(Error::too_large(format!(
-        "the table would have {rows} rows ({periods} periods of {places} places)"
-    ))
-    .field("by")
-    .hint_fields(
-        "choose coarser dimensions, or filter by {}, {} or {}",
-        ["from", "to", "place"],
-    ))
+    let wrong =
+        format!("the table would have too many rows ({periods} periods of {places} places)");
+    GROUPS.allow(rows as u64, &wrong).map_err(|error| {
+        error.field("by").hint_fields(
+            "choose coarser dimensions, filter by {}, {} or {}, or raise the {} groups",
+            ["from", "to", "place", "limit"],
+        )
+    })
 }

@@ -199,6 +199,7 @@ fn reasons() -> Vec<Reason> {
         Reason::StrayQuote => [Reason::StrayQuote],
         Reason::MissingDate => [Reason::MissingDate],
         Reason::BadDate => [Reason::BadDate],
+        Reason::ImplausibleYear => [Reason::ImplausibleYear],
         Reason::EndBeforeStart => [Reason::EndBeforeStart],
         Reason::BadCoordinate => [Reason::BadCoordinate],
         Reason::BadToll => [Reason::BadToll],
