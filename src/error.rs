@@ -21,6 +21,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::outside::Outside;
+
 /// Result of anything in this crate that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -262,7 +264,7 @@ impl Error {
         } = &*self.0;
         let mut text = String::new();
         if let Some(path) = &place.path {
-            text += &path.display().to_string();
+            text += &line_of(&path.display().to_string());
             if let Some(line) = place.line {
                 text += &format!(":{line}");
             }
@@ -271,10 +273,10 @@ impl Error {
             text += &format!("line {line}: ");
         }
         for part in &place.within {
-            text += &format!("{part}: ");
+            text += &format!("{}: ", line_of(part));
         }
         if let Some(column) = &place.column {
-            text += &format!("{column}: ");
+            text += &format!("{}: ", line_of(column));
         }
         if !place.fields.is_empty() {
             let names: Vec<String> = place
@@ -287,7 +289,7 @@ impl Error {
                 .collect();
             text += &format!("{}: ", names.join(", "));
         }
-        text += reason;
+        text += &line_of(reason);
         if let Some(value) = &place.value {
             text += &format!(": \"{value}\"");
         }
@@ -299,12 +301,17 @@ impl Error {
         }
         for part in hint {
             match part {
-                HintPart::Words(words) => text += words,
+                HintPart::Words(words) => text += &Outside(words).on_terminal(),
                 HintPart::Field(field) => text += &name(field),
             }
         }
         text
     }
+}
+
+/// A part of a message, whatever it holds.
+fn line_of(text: &str) -> String {
+    Outside(text).on_one_line()
 }
 
 /// A value as it may stand in a message: control characters made visible, at
@@ -327,7 +334,7 @@ pub fn shorten(value: &str) -> String {
     if value.chars().nth(MOST).is_some() {
         shown.push('…');
     }
-    shown
+    Outside(&shown).on_terminal()
 }
 
 impl fmt::Display for Error {

@@ -43,7 +43,7 @@
 //! Data flow in one direction; each room imports only those after it:
 //!
 //! ```text
-//! cli -> report -> figure -> words -> analysis -> evidence -> query -> {table, estimate} -> read -> {schema, files} -> limits -> error
+//! cli -> report -> figure -> words -> analysis -> evidence -> query -> {table, estimate} -> read -> {schema, files} -> limits -> error -> outside
 //!                     \-> chart
 //! ```
 //!
@@ -63,7 +63,8 @@
 //! - [`figure`] computes what a chart shows, [`chart`] draws it, [`report`] puts
 //!   tables, charts and claims into a folder;
 //! - [`table`] writes any answer in any format;
-//! - [`files`] alone opens and writes files; [`limits`] says how much a run takes on.
+//! - [`files`] alone opens and writes files, [`limits`] says how much a run takes on, and
+//!   [`outside`] writes text from strangers as text, in every medium.
 //!
 //! Beside them stand [`error`], the one error type; [`explain`], a text on each
 //! statistic: what it means, on what it rests, and whose it is; [`prelude`], what
@@ -88,6 +89,7 @@
 pub mod error;
 pub mod estimate;
 pub mod explain;
+pub mod outside;
 
 #[cfg(feature = "frames")]
 pub mod analysis;

@@ -5,9 +5,10 @@ use super::colour::Colour;
 use super::font::{ASCENT, Type};
 use super::scene::Scene;
 use super::setter::Setter;
-use super::text::{Anchor, printable};
+use super::text::Anchor;
 use super::titles::Titles;
 use crate::error::{Error, Result};
+use crate::outside::Outside;
 
 /// Blank edge on all sides.
 const MARGIN: f64 = 18.0;
@@ -125,7 +126,7 @@ impl Page {
             scene: Scene {
                 width,
                 height: 0.0,
-                title: printable(&titles.title),
+                title: Outside(&titles.title).on_one_line(),
                 description: String::new(),
                 background: theme.background,
                 marks: Vec::new(),
@@ -167,7 +168,7 @@ impl Page {
         }
         let top = self.scene.height - MARGIN - height;
         self.write(setter, &foot, top);
-        self.scene.description = printable(description);
+        self.scene.description = Outside(description).on_one_line();
         self.scene
     }
 

@@ -7,9 +7,10 @@ use super::estimate::Estimate;
 use super::font::{ASCENT, DESCENT, Faces, Type};
 use super::geometry::Rect;
 use super::language::Language;
-use super::text::{Anchor, Text, printable};
+use super::text::{Anchor, Text};
 use super::theme::Theme;
 use crate::error::Result;
+use crate::outside::Outside;
 
 /// Measures and sets text in the fonts, colours and language of one picture.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ impl<'a> Setter<'a> {
 
     /// A line in the ink colour, at a point of its baseline.
     pub(crate) fn text(&self, content: &str, at: (f64, f64), anchor: Anchor, face: Type) -> Text {
-        let content = printable(content);
+        let content = Outside(content).on_one_line();
         let width = self.width(&content, face);
         let (x, baseline) = at;
         let x0 = match anchor {
@@ -94,7 +95,7 @@ impl<'a> Setter<'a> {
     /// Lines no wider than `room`, broken between words where possible; what
     /// does not fit into `most` lines ends in an ellipsis.
     pub(crate) fn wrap(&self, text: &str, face: Type, room: f64, most: usize) -> Vec<String> {
-        let text = printable(text);
+        let text = Outside(text).on_one_line();
         let room = room.max(0.0);
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
@@ -151,7 +152,7 @@ impl<'a> Setter<'a> {
 
     /// The text itself where it fits, else its beginning and an ellipsis.
     pub(crate) fn shorten(&self, text: &str, face: Type, room: f64) -> String {
-        let text = printable(text);
+        let text = Outside(text).on_one_line();
         if self.width(&text, face) <= room {
             text
         } else {

@@ -10,9 +10,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::colour::Colour;
 use super::font::{FAMILY, Weight};
 use super::scene::{Mark, Scene, Shape};
-use super::text::{Anchor, Text as Words, printable};
+use super::text::{Anchor, Text as Words};
 use crate::error::{Error, Result};
 use crate::limits::SHAPES;
+use crate::outside::Outside;
 
 /// Units of the drawing in one pixel.
 const UNITS: u32 = 4;
@@ -187,16 +188,17 @@ fn element(svg: &mut String, name: &str, content: &str) {
     if content.is_empty() {
         return;
     }
-    for part in ["<", name, ">", &escape(content), "</", name, ">\n"] {
+    for part in [
+        "<",
+        name,
+        ">",
+        &Outside(content).in_xml(),
+        "</",
+        name,
+        ">\n",
+    ] {
         svg.push_str(part);
     }
-}
-
-fn escape(text: &str) -> String {
-    printable(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 fn failed<E: std::error::Error + Send + Sync>(error: &DrawingAreaErrorKind<E>) -> Error {

@@ -42,24 +42,3 @@ impl Text {
         self
     }
 }
-
-/// The text without what XML cannot hold or a line cannot show.
-pub(crate) fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => ' ',
-            c => c,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::printable;
-
-    #[test]
-    fn control_characters_are_spaces() {
-        assert_eq!(printable("a\nb\u{0}c"), "a b c");
-    }
-}

@@ -13,7 +13,7 @@ use crate::read::{
     Account, DuplicateIds, IdenticalRows, Incidents, ProfileChoice, ReadOptions, load,
 };
 use crate::schema::{Column, Encoding, Profile, Registry};
-use crate::table::{Answer, Format};
+use crate::table::{Answer, Format, spreadsheet_csv};
 use crate::words::{Accounted, any_of};
 
 /// The files and how they are read.
@@ -253,6 +253,10 @@ pub(super) struct OutputArgs {
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// For a spreadsheet: text in CSV that begins with = + - @ gets an apostrophe before it
+    #[arg(long)]
+    excel: bool,
 }
 
 impl OutputArgs {
@@ -291,7 +295,16 @@ impl OutputArgs {
     ) -> Result<()> {
         let format = self.format()?;
         let width = self.output.is_none().then(super::output::width).flatten();
-        let bytes = format.write(answer, width)?;
+        let bytes = if self.excel {
+            if format != Format::Csv {
+                return Err(Error::setting("only CSV is written for a spreadsheet")
+                    .field("excel")
+                    .hint_fields("add {} csv", ["format"]));
+            }
+            spreadsheet_csv(&*answer.rows()?)?.into_bytes()
+        } else {
+            format.write(answer, width)?
+        };
         let result = (self.output.as_deref(), bytes.as_slice());
         let all: Vec<_> = beside.into_iter().chain([result]).collect();
         super::output::write_all(&all)?;

@@ -11,10 +11,11 @@ use super::{Outcome, output};
 use crate::error::{Error, Result};
 use crate::figure::{Figure, FigureData, GalleryChoice, OwnTitles, source_name};
 use crate::files::{Files, OutputFolder, read_own};
+use crate::outside::Outside;
 use crate::query::{Dimension, Plan};
 use crate::read::Incidents;
 use crate::schema::Column;
-use crate::table::escape_html;
+use crate::table::POLICY;
 
 /// Draw every kind of chart from a file, as a page of thumbnails
 #[derive(Debug, Args)]
@@ -80,14 +81,15 @@ impl GalleryCommand {
                     shown
                 }
                 // A kind that these records are not enough for says so.
-                Err(error) => format!("<p>{}</p>", escape_html(&error.to_string())),
+                Err(error) => format!("<p>{}</p>", Outside(&error.to_string()).in_html()),
             };
             page += &format!("<figure>{figure}<figcaption>{name}</figcaption></figure>\n");
         }
         files.push((INDEX.to_owned(), html(&page, data.source).into_bytes()));
         self.replace(&files)?;
         let index = self.folder.join(INDEX);
-        output::write(format!("{}\n", index.display()).as_bytes(), None)?;
+        let line = format!("{}\n", index.display());
+        output::write(Outside(&line).on_terminal().as_bytes(), None)?;
         Ok(Outcome::Done)
     }
 }
@@ -159,7 +161,7 @@ fn halves(data: &FigureData<'_>) -> Option<[String; 2]> {
 
 fn html(figures: &str, source: &str) -> String {
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{POLICY}\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          {MARK}\n<title>Charts of {0}</title>\n<style>\n\
          body {{ margin: 0 auto; max-width: 90rem; padding: 1rem; \
@@ -170,6 +172,6 @@ fn html(figures: &str, source: &str) -> String {
          img {{ width: 100%; max-height: 26rem; object-fit: contain; object-position: top; }}\n\
          figcaption {{ color: #555; }}\n</style>\n</head>\n<body>\n<h1>Charts of {0}</h1>\n\
          <main>\n{figures}</main>\n</body>\n</html>\n",
-        escape_html(source)
+        Outside(source).in_html()
     )
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::Outcome;
 use crate::error::{Error, Result};
 use crate::files::write_together;
+use crate::outside::Outside;
 use crate::read::Account;
 use crate::words::account::in_one_line;
 
@@ -38,6 +39,7 @@ pub(super) fn write_all(results: &[(Option<&Path>, &[u8])]) -> Result<()> {
 /// A sentence for the person at the terminal.
 pub(super) fn note(text: &str) {
     // A closed stderr is no reason to stop.
+    let text = Outside(text).on_terminal();
     let _ = writeln!(io::stderr().lock(), "note: {text}");
 }
 

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{Outcome, output};
 use crate::error::Result;
+use crate::outside::Outside;
 use crate::report::{build, check};
 
 /// Build a report folder from its report.toml, or check that it is up to date
@@ -40,7 +41,7 @@ impl ReportCommand {
                     .iter()
                     .map(|path| format!("{}\n", folder.join(path).display()))
                     .collect();
-                output::write(lines.as_bytes(), None)?;
+                output::write(Outside(&lines).on_terminal().as_bytes(), None)?;
                 Ok(Outcome::Done)
             }
             Action::Check { folder } => {
@@ -53,7 +54,7 @@ impl ReportCommand {
                     .iter()
                     .map(|difference| format!("{difference}\n"))
                     .collect();
-                output::write(lines.as_bytes(), None)?;
+                output::write(Outside(&lines).on_terminal().as_bytes(), None)?;
                 output::note(
                     "the folder is not what a build would give: run `casualty report build`",
                 );

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::content::{Content, Picture};
 use super::shown_table::ShownTable;
 use super::spec::ReportSpec;
-use super::text::{Texts, markdown_to_html};
+use super::text::{MARKDOWN, Texts, in_medium, markdown_to_html};
 use crate::analysis::claim::Judgement;
 use crate::error::{Error, Result};
-use crate::table::{html_fragment, to_markdown};
+use crate::table::{POLICY, html_fragment, to_markdown};
 use crate::words::claim::{self, explanation, readings, verdict};
 use crate::words::evidence_line;
 
@@ -103,7 +103,7 @@ impl TableView {
 pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
     let texts = Texts::new(content.variables.clone());
     let title = texts.fill(&spec.title, "title")?;
-    let summary = texts.fill(spec.summary.trim(), "summary")?;
+    let summary = texts.fill_markdown(spec.summary.trim(), "summary")?;
     let sections = spec
         .sections
         .iter()
@@ -111,7 +111,7 @@ pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
         .enumerate()
         .map(|(position, (section, shown))| {
             let place = format!("section {} \"{}\"", position + 1, section.heading);
-            let markdown = texts.fill(section.text.trim(), &place)?;
+            let markdown = texts.fill_markdown(section.text.trim(), &place)?;
             Ok(SectionView {
                 heading: texts.fill(&section.heading, &place)?,
                 text: markdown_to_html(&markdown),
@@ -146,9 +146,10 @@ pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
         if name == "index.html" {
             AutoEscape::Html
         } else {
-            AutoEscape::None
+            AutoEscape::Custom(MARKDOWN.into())
         }
     });
+    environment.set_formatter(in_medium);
     let page = |name: &'static str, template: &'static str, summary: &str| {
         environment
             .template_from_named_str(name, template)
@@ -158,6 +159,7 @@ pub(super) fn render(spec: &ReportSpec, content: &Content) -> Result<Rendered> {
                     summary,
                     sections => Jinja::from(Serde(&sections)),
                     version => env!("CARGO_PKG_VERSION"),
+                    policy => POLICY,
                     ..Jinja::from(Serde(&content.variables))
                 })
             })

@@ -3,12 +3,15 @@
 use std::io::{self, Write};
 
 use minijinja::value::{Serde, Value as Jinja, ValueKind};
-use minijinja::{Environment, ErrorKind, UndefinedBehavior, filters};
-use pulldown_cmark::{Event, Options, Parser, html};
+use minijinja::{
+    AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter, filters,
+};
+use pulldown_cmark::{Event, Options, Parser, Tag, html};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::limits::{TEMPLATE_BYTES, TEMPLATE_STEPS};
+use crate::outside::Outside;
 use crate::schema::nearest;
 use crate::table::grouped;
 
@@ -24,6 +27,12 @@ impl Texts {
         let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(TEMPLATE_STEPS.get()));
+        // What is put into Markdown is text, whatever it holds.
+        environment.set_auto_escape_callback(|name| match name {
+            "text.md" => AutoEscape::Custom(MARKDOWN.into()),
+            _ => AutoEscape::None,
+        });
+        environment.set_formatter(in_medium);
         environment.add_filter("abs", filters::abs);
         environment.add_filter("capitalize", filters::capitalize);
         environment.add_filter("default", filters::default);
@@ -45,8 +54,18 @@ impl Texts {
         }
     }
 
-    /// The text with its values; `place` names it in errors.
+    /// A Markdown text with its values; `place` names it in errors. Its own markup is
+    /// made harmless too.
+    pub(super) fn fill_markdown(&self, text: &str, place: &str) -> Result<String> {
+        Ok(harmless(&self.fill_as("text.md", text, place)?))
+    }
+
+    /// A plain text with its values, such as a title.
     pub(super) fn fill(&self, text: &str, place: &str) -> Result<String> {
+        self.fill_as("text.txt", text, place)
+    }
+
+    fn fill_as(&self, name: &str, text: &str, place: &str) -> Result<String> {
         let wrong = |error: &minijinja::Error| {
             let mut reason = error.to_string();
             if let Some(detail) = error.detail() {
@@ -61,7 +80,7 @@ impl Texts {
         refuse_tags(text).map_err(|error| error.within(place))?;
         let template = self
             .environment
-            .template_from_str(text)
+            .template_from_named_str(name, text)
             .map_err(|error| wrong(&error))?;
         let mut used: Vec<String> = template.undeclared_variables(true).into_iter().collect();
         used.sort();
@@ -209,8 +228,79 @@ fn toll(value: &Jinja) -> Result<String, minijinja::Error> {
     })
 }
 
-/// Markdown as HTML. HTML in the text is shown, not obeyed: values from the
-/// data must not become markup.
+/// The medium of a text that is Markdown, for templates.
+pub(super) const MARKDOWN: &str = "markdown";
+
+/// Writes a value of a template as text in the template's medium.
+pub(super) fn in_medium(
+    out: &mut Output,
+    state: &mut State,
+    value: &Jinja,
+) -> Result<(), minijinja::Error> {
+    if *state.auto_escape() != AutoEscape::Custom(MARKDOWN.into()) {
+        return escape_formatter(out, state, value);
+    }
+    let text = value.to_string();
+    Ok(out.write_str(&if value.is_safe() {
+        text
+    } else {
+        Outside(&text).in_markdown()
+    })?)
+}
+
+/// Markdown in which HTML is text, a picture is one beside the page, and a link leads
+/// to a page or a file.
+fn harmless(markdown: &str) -> String {
+    let mut parts: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    for (event, range) in Parser::new_ext(markdown, Options::empty()).into_offset_iter() {
+        match event {
+            Event::Html(_) | Event::InlineHtml(_) => {
+                let text = markdown[range.clone()].replace('<', "\\<");
+                parts.push((range, text));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) if has_scheme(&dest_url) => {
+                parts.push((range.clone(), Outside(&markdown[range]).in_markdown()));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) if !may_be_followed(&dest_url) => {
+                parts.push((range.clone(), Outside(&markdown[range]).in_markdown()));
+            }
+            _ => {}
+        }
+    }
+    let (mut written, mut end) = (String::new(), 0);
+    for (range, text) in parts {
+        // What is in a part is written with it.
+        if range.start >= end {
+            written += &markdown[end..range.start];
+            written += &text;
+            end = range.end;
+        }
+    }
+    written + &markdown[end..]
+}
+
+/// Whether an address is of another place than the page, or no address of a place.
+fn has_scheme(address: &str) -> bool {
+    let plain: String = address
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
+    plain.starts_with("//")
+        || plain.starts_with('\\')
+        || plain
+            .split(['/', '?', '#'])
+            .next()
+            .is_some_and(|first| first.contains(':'))
+}
+
+/// Whether a reader may follow a link: to the web, a mail, or beside the page.
+fn may_be_followed(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let known = ["https://", "http://", "mailto:"];
+    known.iter().any(|scheme| lower.starts_with(scheme)) || !has_scheme(address)
+}
+
+/// Markdown as HTML, after [`harmless`].
 pub(super) fn markdown_to_html(markdown: &str) -> String {
     let events = Parser::new_ext(markdown, Options::empty()).map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
@@ -255,6 +345,63 @@ mod tests {
         for part in ["section 2 \"Years\"", "values.atacks", "\"attacks\""] {
             assert!(error.contains(part), "{error}");
         }
+    }
+
+    #[test]
+    fn a_text_of_a_stranger_is_harmless() {
+        for (text, written) in [
+            (
+                "*a* [b](https://b.example) ![c](charts/c.svg)",
+                "*a* [b](https://b.example) ![c](charts/c.svg)",
+            ),
+            ("a <script>b</script>", "a \\<script>b\\</script>"),
+            ("<b>\nblock\n</b>", "\\<b>\nblock\n\\</b>"),
+            (
+                "![x](http://e.example/t.png)",
+                "!\\[x\\](http\\://e.example/t.png)",
+            ),
+            ("![x](//e.example/t.png)", "!\\[x\\](//e.example/t.png)"),
+            ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+            ("[x](data:text/html,y)", "\\[x\\](data:text/html,y)"),
+            (
+                "[x](#there) [y](tables/t.csv)",
+                "[x](#there) [y](tables/t.csv)",
+            ),
+        ] {
+            assert_eq!(harmless(text), written);
+            let page = markdown_to_html(&harmless(text));
+            for live in [
+                "<script",
+                "<img src=\"http",
+                "<img src=\"//",
+                "javascript:alert(1)\"",
+                "href=\"data",
+            ] {
+                assert!(!page.contains(live), "{page}");
+            }
+        }
+        // A link that is given by reference, and one that hides its scheme.
+        for text in [
+            "[x]\n\n[x]: javascript:alert(1)",
+            "[x](java\nscript:alert(1))",
+            "<javascript:alert(1)>",
+        ] {
+            let page = markdown_to_html(&harmless(text));
+            assert!(!page.contains("href=\"java"), "{page}");
+        }
+    }
+
+    #[test]
+    fn values_are_text_in_markdown() {
+        let texts = Texts::new(json!({ "name": "![x](http://e.example) <b> & | *y*" }));
+        assert_eq!(
+            texts.fill_markdown("**{{ name }}**", "text").unwrap(),
+            "**!\\[x\\](http\\://e.example) \\<b\\> \\& \\| \\*y\\***"
+        );
+        assert_eq!(
+            texts.fill("{{ name }}", "title").unwrap(),
+            "![x](http://e.example) <b> & | *y*"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::machine::plain;
 use super::render::{Answer, Render};
 use super::{FlatValues, Table, flatten};
 use crate::error::{Error, Result};
+use crate::outside::Outside;
 
 /// The format CSV.
 pub(super) struct Csv;
@@ -28,13 +29,25 @@ impl Render for Csv {
 /// # Errors
 /// Never for text in memory; the writer's errors are passed on as `Engine`.
 pub fn to_csv(table: &Table) -> Result<String> {
+    csv_of(table, |text| text)
+}
+
+/// As [`to_csv`], with no text that a spreadsheet would take for a formula.
+///
+/// # Errors
+/// As [`to_csv`].
+pub fn spreadsheet_csv(table: &Table) -> Result<String> {
+    csv_of(table, |text| Outside(&text).in_spreadsheet())
+}
+
+fn csv_of(table: &Table, written: impl Fn(String) -> String) -> Result<String> {
     let flat = flatten(table);
     let header: Vec<String> = flat.columns.iter().map(|c| c.name.clone()).collect();
     let rows = (0..flat.height).map(|row| {
         flat.columns
             .iter()
             .map(|column| match &column.values {
-                FlatValues::Texts(texts) => texts[row].clone().unwrap_or_default(),
+                FlatValues::Texts(texts) => written(texts[row].clone().unwrap_or_default()),
                 FlatValues::Numbers(numbers) => numbers[row].map(plain).unwrap_or_default(),
             })
             .collect()

@@ -1,11 +1,10 @@
 //! HTML tables with the marks that screen readers need.
 
-use minijinja::HtmlEscape;
-
 use super::render::{Answer, Render};
-use super::shown_cell::{one_line, shown};
+use super::shown_cell::shown;
 use super::{CellKind, Table};
 use crate::error::Result;
+use crate::outside::Outside;
 
 /// The format HTML.
 pub(super) struct Html;
@@ -24,11 +23,14 @@ impl Render for Html {
     }
 }
 
-/// Text with the characters escaped that HTML and XML give a meaning.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    HtmlEscape(text).to_string()
+fn escape(text: &str) -> String {
+    Outside(text).in_html()
 }
+
+/// What a page may load: its own style, and pictures beside it; nothing from outside,
+/// and no script.
+pub const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src \
+    'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'\">";
 
 /// The table element alone, captioned with its title, and its notes after it.
 #[must_use]
@@ -53,7 +55,7 @@ pub fn fragment(table: &Table) -> String {
             "<tr>"
         };
         for (position, (cell, column)) in row.cells.iter().zip(table.columns()).enumerate() {
-            let text = escape(&one_line(&shown(cell, column.kind)));
+            let text = escape(&shown(cell, column.kind));
             if position == 0 {
                 html += &format!("<th scope=\"row\">{text}</th>");
             } else {
@@ -86,10 +88,10 @@ pub fn page(table: &Table) -> String {
 fn whole_page(sentences: &[String], table: &Table) -> String {
     let said: String = sentences
         .iter()
-        .map(|sentence| format!("<p>{}</p>\n", escape(&one_line(sentence))))
+        .map(|sentence| format!("<p>{}</p>\n", escape(sentence)))
         .collect();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{POLICY}\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{said}{}</body>\n</html>\n",
         escape(&table.title),

@@ -2,8 +2,9 @@
 
 use super::Table;
 use super::render::{Answer, Render};
-use super::shown_cell::{one_line, shown};
+use super::shown_cell::shown;
 use crate::error::Result;
+use crate::outside::Outside;
 
 /// The format Markdown.
 pub(super) struct Markdown;
@@ -26,9 +27,8 @@ impl Render for Markdown {
     }
 }
 
-/// Text of one line, without what would end a cell.
 fn escape(text: &str) -> String {
-    one_line(text).replace('\\', "\\\\").replace('|', "\\|")
+    Outside(text).in_markdown()
 }
 
 /// The table as Markdown, without its title, with its notes below.

@@ -20,9 +20,9 @@ mod render;
 mod shown_cell;
 mod terminal;
 
-pub use csv_writer::{to_csv, write_records};
+pub use csv_writer::{spreadsheet_csv, to_csv, write_records};
 pub use format::Format;
-pub use html::{escape as escape_html, fragment as html_fragment, page as html_page};
+pub use html::{POLICY, fragment as html_fragment, page as html_page};
 pub use json_object::{Beside, json_beside, pretty_json};
 pub use machine::{Flat, FlatColumn, FlatValues, flatten};
 pub use markdown::to_markdown;

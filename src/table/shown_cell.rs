@@ -68,13 +68,6 @@ fn toll(low: Option<f64>, best: Option<f64>, high: Option<f64>, unknown: f64) ->
     }
 }
 
-/// The text of one line: no line breaks or tabs, which would break a table, and
-/// no control characters, which a terminal would obey.
-pub(super) fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "\u{fffd}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

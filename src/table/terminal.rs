@@ -4,8 +4,9 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Grid, T
 
 use super::Table;
 use super::render::{Answer, Render};
-use super::shown_cell::{one_line, shown};
+use super::shown_cell::shown;
 use crate::error::Result;
+use crate::outside::Outside;
 
 /// The format for a terminal.
 pub(super) struct Terminal;
@@ -20,7 +21,8 @@ impl Render for Terminal {
     }
 
     fn render(&self, answer: &dyn Answer, width: Option<u16>) -> Result<Vec<u8>> {
-        answer.text(width).map(String::into_bytes)
+        let text = answer.text(width)?;
+        Ok(Outside(&text).on_terminal().into_bytes())
     }
 }
 
@@ -45,13 +47,18 @@ pub fn to_terminal(table: &Table, width: Option<u16>) -> String {
             grid.set_content_arrangement(ContentArrangement::Disabled);
         }
     }
-    grid.set_header(table.columns().iter().map(|column| one_line(&column.label)));
+    grid.set_header(
+        table
+            .columns()
+            .iter()
+            .map(|column| Outside(&column.label).on_one_line()),
+    );
     for row in table.rows() {
         grid.add_row(
             row.cells
                 .iter()
                 .zip(table.columns())
-                .map(|(cell, column)| one_line(&shown(cell, column.kind))),
+                .map(|(cell, column)| Outside(&shown(cell, column.kind)).on_one_line()),
         );
     }
     for (position, column) in table.columns().iter().enumerate() {

@@ -7,7 +7,7 @@ use resvg::tiny_skia::Pixmap;
 use crate::workdir::{Workdir, sample, skipped};
 
 /// The browser, when it and the typeface are at hand.
-fn browser() -> Option<String> {
+pub(crate) fn browser() -> Option<String> {
     let works = |name: &&&str| {
         let version = Command::new(name).arg("--version").output();
         version.is_ok_and(|output| output.status.success())

@@ -20,6 +20,7 @@ mod compare;
 mod context;
 mod determinism;
 mod engine;
+mod hostile;
 mod killed;
 mod limits;
 mod outputs;

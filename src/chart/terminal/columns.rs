@@ -3,7 +3,7 @@
 use ratatui_core::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
-use crate::chart::text::printable;
+use crate::outside::Outside;
 
 /// Columns of the longest name.
 const NAME: usize = 28;
@@ -11,7 +11,10 @@ const NAME: usize = 28;
 /// A name that leaves room for what it names: at most 28 columns, and at most
 /// two fifths of `width`.
 pub(super) fn short_name(name: &str, width: u16) -> String {
-    fit(&printable(name), NAME.min(usize::from(width) * 2 / 5))
+    fit(
+        &Outside(name).on_one_line(),
+        NAME.min(usize::from(width) * 2 / 5),
+    )
 }
 
 /// The text itself where it fits into so many columns, else its beginning and an
@@ -33,7 +36,7 @@ pub(super) fn fit(text: &str, most: usize) -> String {
 
 /// Lines of at most `width` columns, broken between words where possible.
 pub(super) fn wrapped(text: &str, width: u16) -> Vec<String> {
-    let (text, width) = (printable(text), usize::from(width));
+    let (text, width) = (Outside(text).on_one_line(), usize::from(width));
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
