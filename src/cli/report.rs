@@ -22,19 +22,27 @@ enum Action {
     Build {
         /// Folder that holds report.toml
         folder: PathBuf,
+
+        /// Folder under which the report may read; else the nearest around it with .git
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
     },
     /// Build in memory and compare with the folder; exit code 1 when they differ
     Check {
         /// Folder that holds report.toml
         folder: PathBuf,
+
+        /// Folder under which the report may read; else the nearest around it with .git
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
     },
 }
 
 impl ReportCommand {
     pub(super) fn run(&self) -> Result<Outcome> {
         match &self.action {
-            Action::Build { folder } => {
-                let built = build(folder)?;
+            Action::Build { folder, root } => {
+                let built = build(folder, root.as_deref())?;
                 output::notes(&built.account, &[]);
                 let lines: String = built
                     .files
@@ -44,8 +52,8 @@ impl ReportCommand {
                 output::write(Outside(&lines).on_terminal().as_bytes(), None)?;
                 Ok(Outcome::Done)
             }
-            Action::Check { folder } => {
-                let differences = check(folder)?;
+            Action::Check { folder, root } => {
+                let differences = check(folder, root.as_deref())?;
                 if differences.is_empty() {
                     output::write(b"up to date\n", None)?;
                     return Ok(Outcome::Done);

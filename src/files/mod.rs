@@ -11,6 +11,7 @@
 )]
 #![cfg_attr(not(feature = "charts"), allow(dead_code, reason = "reports need it"))]
 
+mod boundary;
 mod disk;
 mod folder;
 mod identity;
@@ -22,6 +23,8 @@ mod target;
 mod testing;
 mod write;
 
+#[cfg(feature = "charts")]
+pub(crate) use boundary::confined;
 #[cfg(feature = "charts")]
 pub(crate) use folder::{Files, OutputFolder, leads_to, listed};
 #[cfg(feature = "cli")]

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::boundary::allow;
 use super::identity::{note_read, note_stdin};
 use crate::error::{Error, Result};
 use crate::limits::TEXT_BYTES;
@@ -27,6 +28,7 @@ pub struct ReadFile {
 /// plain file, `TooLarge` when it is too long.
 pub(crate) fn read_text(path: &Path, what: &str) -> Result<(String, ReadFile)> {
     let failed = |error| Error::io(path, &format!("read the {what}"), error);
+    allow(path)?;
     // Looked at before it is opened: to open a pipe is to wait for its writer.
     let metadata = path.metadata().map_err(failed)?;
     if !metadata.is_file() {
@@ -79,6 +81,7 @@ pub(crate) fn open_data(path: &Path) -> Result<Box<dyn Read + Send>> {
         note_stdin();
         return Ok(Box::new(io::stdin()));
     }
+    allow(path)?;
     let file = File::open(path).map_err(|error| {
         let missing = error.kind() == io::ErrorKind::NotFound;
         let wrong = Error::io(path, "open the file", error);

@@ -1,6 +1,6 @@
 //! Builds a report, and checks that one still is what a build would give.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::BUILT;
 use super::content::{Content, compute};
@@ -9,7 +9,7 @@ use super::manifest::Manifest;
 use super::render::render;
 use super::spec::ReportSpec;
 use crate::error::{Error, Result};
-use crate::files::{Files, listed, read_own};
+use crate::files::{Files, confined, listed, read_own};
 use crate::read::Account;
 use crate::table::to_csv;
 
@@ -45,13 +45,18 @@ impl std::fmt::Display for Difference {
 
 /// Builds the report that `folder/report.toml` describes, into `folder`.
 ///
+/// A specification may be a stranger's: only plain files under `root` are read. Left
+/// out, that is the nearest folder around the report that is under version control
+/// (`.git`), else the one that the program runs in, when it is around the report, else
+/// the report's own.
+///
 /// # Errors
 /// `Io` when the specification or an input cannot be read, or the folder cannot be
 /// written; `Setting` when there is no such folder; as [`ReportSpec::read`] and the
 /// analyses that it asks for, when they have errors. The last build is then left as
 /// it was.
-pub fn build(folder: &Path) -> Result<Built> {
-    let (mut files, account) = make(folder)?;
+pub fn build(folder: &Path, root: Option<&Path>) -> Result<Built> {
+    let (mut files, account) = make(folder, root)?;
     files.sort();
     replace(folder, &files)?;
     Ok(Built {
@@ -65,8 +70,8 @@ pub fn build(folder: &Path) -> Result<Built> {
 ///
 /// # Errors
 /// As [`build`], except that nothing is written.
-pub fn check(folder: &Path) -> Result<Vec<Difference>> {
-    let (mut files, _) = make(folder)?;
+pub fn check(folder: &Path, root: Option<&Path>) -> Result<Vec<Difference>> {
+    let (mut files, _) = make(folder, root)?;
     files.sort();
     let built = folder.join(BUILT);
     let mut differences = Vec::new();
@@ -96,13 +101,41 @@ pub fn check(folder: &Path) -> Result<Vec<Difference>> {
     Ok(differences)
 }
 
-/// All files of the report.
-fn make(folder: &Path) -> Result<(Files, Account)> {
+/// All files of the report, made from plain files under its root only.
+fn make(folder: &Path, root: Option<&Path>) -> Result<(Files, Account)> {
     if !folder.is_dir() {
         return Err(Error::setting("there is no such folder")
             .path(folder)
             .hint("name the folder that holds report.toml"));
     }
+    let root = match root {
+        Some(root) => root.to_path_buf(),
+        None => root_of(folder)?,
+    };
+    confined(&root, || make_confined(folder))
+}
+
+/// The folder under which a report may read: the nearest around it that is under
+/// version control (`.git`); else the one that the program runs in, when it is around
+/// it; else its own.
+fn root_of(folder: &Path) -> Result<PathBuf> {
+    let whole = folder
+        .canonicalize()
+        .map_err(|error| Error::io(folder, "find the folder", error))?;
+    if let Some(root) = whole
+        .ancestors()
+        .find(|around| around.join(".git").exists())
+    {
+        return Ok(root.to_path_buf());
+    }
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    Ok(match here {
+        Ok(here) if whole.starts_with(&here) => here,
+        _ => whole,
+    })
+}
+
+fn make_confined(folder: &Path) -> Result<(Files, Account)> {
     let path = folder.join(super::SPECIFICATION);
     let (spec, specification) = ReportSpec::of_file(&path)?;
     let content = compute(&spec, folder).map_err(|error| error.or_path(&path))?;

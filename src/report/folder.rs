@@ -17,6 +17,13 @@ const ENTRIES: [&str; 5] = ["index.html", "report.md", MANIFEST, "tables", "char
 /// fails, the last build is left as it was.
 pub(super) fn replace(folder: &Path, files: &Files) -> Result<()> {
     let built = folder.join(BUILT);
+    if built.is_symlink() {
+        return Err(Error::setting(
+            "the outputs of a report are in its own folder, and this leads elsewhere",
+        )
+        .path(built)
+        .hint("remove the link"));
+    }
     let held = OutputFolder::hold(&built)?;
     refuse_strangers(folder, &held)?;
     held.link_beside(folder, &entries(files))?;

@@ -258,6 +258,25 @@ impl ReportSpec {
         if self.inputs.is_empty() {
             return Err(Error::syntax("the report has no input").field("inputs"));
         }
+        let claims = self
+            .sections
+            .iter()
+            .filter_map(|section| section.claims.as_ref());
+        let named = self.profile.iter().map(|name| ("profile", Path::new(name)));
+        let named = named
+            .chain(self.inputs.iter().map(|path| ("inputs", path.as_path())))
+            .chain(self.card.iter().map(|path| ("card", path.as_path())))
+            .chain(claims.map(|claims| ("file", claims.file.as_path())));
+        for (field, path) in named {
+            if path.is_absolute() {
+                return Err(
+                    Error::syntax("a report names its files from its own folder")
+                        .field(field)
+                        .value(path.display().to_string())
+                        .hint("write a path such as ../../data/x.csv"),
+                );
+            }
+        }
         self.coverage()?;
         self.filter.validate()?;
         let mut seen = std::collections::BTreeSet::new();

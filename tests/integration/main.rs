@@ -31,6 +31,7 @@ mod readme;
 mod refuted;
 mod repeated_rows;
 mod report;
+mod report_root;
 mod sources;
 mod statistics;
 mod table;

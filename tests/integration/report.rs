@@ -225,7 +225,7 @@ fn a_report_built_elsewhere_has_the_same_bytes() {
     one.run(&["report", "build", FOLDER]).exits(0);
     let inside = other.path().join(FOLDER);
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_casualty"))
-        .args(["report", "build", "."])
+        .args(["report", "build", ".", "--root", "../.."])
         .current_dir(inside)
         .envs([
             ("TZ", "Pacific/Kiritimati"),

@@ -159,7 +159,7 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    fn of(args: &[&str], output: &Output) -> Self {
+    pub(crate) fn of(args: &[&str], output: &Output) -> Self {
         Self {
             args: args.iter().map(|arg| (*arg).to_owned()).collect(),
             code: output.status.code().unwrap_or(-1),
