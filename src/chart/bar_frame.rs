@@ -89,7 +89,7 @@ fn stop(bar: &Bar) -> Stop<'_> {
 /// Says that there is nothing, or zero in every period.
 pub(super) fn say_quiet(bars: &[Bar], page: &mut Page, setter: &Setter, plot: Rect) {
     let words = setter.language.words();
-    let zero = |bar: &Bar| bar.figure.top() == Some(0.0);
+    let zero = |bar: &Bar| bar.figure.top() == Some(0.0) && bar.unknown == 0;
     let quiet = match bars {
         [] => words.no_data,
         bars if bars.iter().all(zero) => words.all_zero,

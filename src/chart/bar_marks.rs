@@ -174,6 +174,10 @@ pub(crate) fn shapes(
         let half = setter.width(&words, face) / 2.0;
         let x = middle.clamp(edges.0 + half, (edges.1 - half).max(edges.0 + half));
         let text = setter.text(&words, (x, baseline), Anchor::Middle, face);
+        // In a low picture there may be no room above the bar: the foot says it too.
+        if text.rect.y0 < column.y0 && baseline < top - ABOVE {
+            continue;
+        }
         shapes.extend(text.coloured(colour).on(theme.background));
         baseline -= face.size * (CAPITAL + 0.5);
     }

@@ -41,12 +41,14 @@ impl Style {
     pub(crate) fn check(&self) -> Result<()> {
         if !WIDTHS.contains(&self.width) {
             return Err(Error::setting("a chart cannot be drawn at this width")
+                .field("size")
                 .value(self.width.to_string())
                 .hint("use 360 to 8000 pixels"));
         }
         match self.height {
             Some(height) if height > HIGHEST => {
                 Err(Error::setting("a chart cannot be drawn at this height")
+                    .field("size")
                     .value(height.to_string())
                     .hint("use at most 20000 pixels, or leave it out"))
             }

@@ -236,6 +236,20 @@ fn impossible_figures_are_refused() {
     }
 }
 
+/// What is unknown is no zero.
+#[test]
+fn a_period_with_an_unknown_toll_is_not_said_to_be_zero() {
+    let said = |unknown| {
+        let mut chart = one_bar_of(Estimate::exact(0.0));
+        if let Body::Timeline(timeline) = &mut chart.body {
+            timeline.bars[0].unknown = unknown;
+        }
+        let svg = chart.to_svg(&Style::default()).expect("drawn");
+        svg.contains("Zero in every period")
+    };
+    assert!(said(0) && !said(1));
+}
+
 #[test]
 fn a_picture_too_small_for_its_words_is_refused() {
     for (width, height) in [(100, None), (800, Some(60)), (9000, None)] {

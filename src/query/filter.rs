@@ -134,8 +134,10 @@ impl Filter {
                 );
             }
         }
-        rank(self.min_location_precision.as_deref(), &LOCATION_PRECISIONS)?;
-        rank(self.min_date_precision.as_deref(), &DATE_PRECISIONS)?;
+        rank(self.min_location_precision.as_deref(), &LOCATION_PRECISIONS)
+            .map_err(|error| error.field("min-location-precision"))?;
+        rank(self.min_date_precision.as_deref(), &DATE_PRECISIONS)
+            .map_err(|error| error.field("min-date-precision"))?;
         Ok(())
     }
 

@@ -47,7 +47,8 @@ pub(super) fn read(
     } else {
         0
     };
-    let near = &bytes[..bytes.len().min(HEADER_WITHIN)];
+    // A line that begins in it is looked at whole.
+    let near = &bytes[..next_line(bytes, bytes.len().min(HEADER_WITHIN))];
     let skip_lines = chosen.map_or(0, |profile| profile.skip_lines);
     let text = encoding
         .or(chosen.map(|profile| profile.encoding))

@@ -21,10 +21,11 @@ pub(super) fn open(path: &Path, fingerprint: Option<&Fingerprint>) -> Result<Box
         Some(fingerprint) => Box::new(fingerprint.of(raw)),
         None => raw,
     };
-    let start = first_bytes(&mut raw).map_err(|error| Error::io(path, "read the file", error))?;
+    let start = first_bytes(&mut raw, GZIP.len())
+        .map_err(|error| Error::io(path, "read the file", error))?;
     let zipped = start == GZIP;
     let whole: Chain<Cursor<Vec<u8>>, _> = Cursor::new(start).chain(raw);
-    Ok(if zipped {
+    let mut text: Box<dyn Read + Send> = if zipped {
         let packed = Arc::new(AtomicU64::new(0));
         Box::new(Unpacked {
             packed: Arc::clone(&packed),
@@ -36,7 +37,35 @@ pub(super) fn open(path: &Path, fingerprint: Option<&Fingerprint>) -> Result<Box
         })
     } else {
         Box::new(whole)
+    };
+    let start = first_bytes(&mut text, LOOKED_AT)
+        .map_err(|error| Error::io(path, "read the file", error))?;
+    let ends = |end| memchr::memchr(end, &start).is_some();
+    let carriage_returns = ends(b'\r') && !ends(b'\n');
+    let text = Cursor::new(start).chain(text);
+    Ok(if carriage_returns {
+        Box::new(LineFeeds(text))
+    } else {
+        Box::new(text)
     })
+}
+
+/// Bytes by which it is told how lines end.
+const LOOKED_AT: usize = 1 << 16;
+
+/// Text whose lines end as those of old Macintosh programs, with line feeds.
+struct LineFeeds<R>(R);
+
+impl<R: Read> Read for LineFeeds<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.0.read(buffer)?;
+        for byte in &mut buffer[..count] {
+            if *byte == b'\r' {
+                *byte = b'\n';
+            }
+        }
+        Ok(count)
+    }
 }
 
 /// The bytes of a gzip file, counted.
@@ -78,9 +107,9 @@ impl<R: Read> Read for Unpacked<R> {
     }
 }
 
-fn first_bytes(raw: &mut impl Read) -> io::Result<Vec<u8>> {
-    let mut start = Vec::with_capacity(GZIP.len());
-    raw.take(GZIP.len() as u64).read_to_end(&mut start)?;
+fn first_bytes(raw: &mut impl Read, number: usize) -> io::Result<Vec<u8>> {
+    let mut start = Vec::with_capacity(number);
+    raw.take(number as u64).read_to_end(&mut start)?;
     Ok(start)
 }
 

@@ -250,6 +250,9 @@ fn level_name(level: FindingLevel) -> &'static str {
     }
 }
 
+/// Columns without a meaning that are named; all are in JSON.
+const MOST_UNUSED: usize = 60;
+
 fn of_level(account: &Account, level: FindingLevel) -> impl Iterator<Item = (Reason, u64)> {
     let counts = account.counts.iter();
     counts
@@ -290,7 +293,13 @@ fn text(shown: &ShownAccount<'_>) -> String {
             );
         }
         if !file.unused_columns.is_empty() {
-            let _ = writeln!(text, "  not used   {}", file.unused_columns.join(", "));
+            let names = &file.unused_columns;
+            let more = match names.len().saturating_sub(MOST_UNUSED) {
+                0 => String::new(),
+                more => format!(" and {} more", grouped(more as f64)),
+            };
+            let first = names[..names.len().min(MOST_UNUSED)].join(", ");
+            let _ = writeln!(text, "  not used   {first}{more}");
         }
     }
     let _ = writeln!(text, "card: {}", card_line(shown.list));

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use casualty::query::{Measure, Plan};
 use casualty::read::{DuplicateIds, Incidents, ReadOptions, load};
 
+use crate::workdir::Workdir;
+
 fn read(name: &str, duplicate_ids: DuplicateIds) -> Incidents {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/sources")
@@ -147,4 +149,62 @@ fn text_of_old_encodings_is_read() {
     let actors = incidents.frame.column("actor").unwrap();
     let actors: Vec<&str> = actors.str().unwrap().iter().flatten().collect();
     assert!(actors.contains(&"Ejército de Muestra (EDM)"), "{actors:?}");
+}
+
+#[test]
+fn lines_may_end_with_carriage_returns_alone() {
+    let rows = "date,killed\r2018-01-15,3\r2018-01-16,4\r2018-02-30,5\r";
+    let dir = Workdir::with("mac.csv", rows);
+    dir.run(&["check", "mac.csv"])
+        .exits(1)
+        .prints(&["mac.csv:4", "2018-02-30"]);
+    dir.run(&["table", "mac.csv", "--format", "csv"])
+        .exits(0)
+        .prints(&["\n2,7,"]);
+}
+
+#[test]
+fn a_header_may_be_long() {
+    let names: Vec<String> = (0..8000)
+        .map(|at| format!("x{at:06}{}", "y".repeat(40)))
+        .collect();
+    let cells = ",".repeat(names.len());
+    let rows = format!("date,killed,{}\n2018-01-15,3{cells}\n", names.join(","));
+    let dir = Workdir::with("wide.csv", rows);
+    let said = dir.run(&["check", "wide.csv"]).exits(0);
+    assert!(said.out.contains(" and 7,940 more"), "{}", said.out);
+    assert_eq!(
+        dir.run(&["check", "wide.csv", "--format", "json"]).json()["rows"],
+        1
+    );
+}
+
+#[test]
+fn of_an_unknown_header_the_first_line_that_is_no_comment_is_shown() {
+    let dir = Workdir::with("x.csv", "# made by hand\n# on a Monday\nfoo,bar\n1,2\n");
+    let said = dir.run(&["check", "x.csv"]).exits(2).says(&["foo, bar"]);
+    assert!(!said.err.contains("Monday"), "{}", said.err);
+}
+
+#[test]
+fn an_error_names_its_option() {
+    let dir = Workdir::with("x.csv", "date,killed\n2018-01-15,3\n");
+    for (args, option) in [
+        (
+            &[
+                "chart", "timeline", "x.csv", "-o", "x.svg", "--size", "99999x1",
+            ][..],
+            "--size: ",
+        ),
+        (
+            &["table", "x.csv", "--min-date-precision", "decade"],
+            "--min-date-precision: ",
+        ),
+        (
+            &["table", "x.csv", "--min-location-precision", "planet"],
+            "--min-location-precision: ",
+        ),
+    ] {
+        dir.run(args).exits(2).says(&[option]);
+    }
 }

@@ -55,6 +55,15 @@ fn changes_are_judged_as_counted_and_by_day() {
             "kind = \"change\"\nplace = \"Baghdad\"\nbaseline = 2020\nagainst = 2021\ndirection = \"rose\"",
             [S, S, S, S],
         ),
+        // One is no more and no less than one.
+        (
+            "kind = \"change\"\nplace = \"Baghdad\"\nbaseline = \"2018-01-01..2018-01-22\"\nagainst = \"2021-01-01..2021-01-22\"\ndirection = \"rose\"",
+            [C, C, C, C],
+        ),
+        (
+            "kind = \"change\"\nplace = \"Baghdad\"\nbaseline = \"2018-01-01..2018-01-22\"\nagainst = \"2021-01-01..2021-01-22\"\ndirection = \"fell\"",
+            [C, C, C, C],
+        ),
         // As counted 1 against 1, by day more.
         (
             "kind = \"change\"\nplace = \"Baghdad\"\nbaseline = \"2018-01\"\nagainst = \"2021-01-01..2021-01-22\"\ndirection = \"rose\"",

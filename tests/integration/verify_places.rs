@@ -12,6 +12,11 @@ fn of_a_place_that_no_record_names_nothing_is_told() {
         "kind = \"rank\"\nincident = \"BGD-2021-01-21-1\"\nrank = 1\n",
         "kind = \"first-since\"\nincident = \"BGD-2021-01-21-1\"\nsince = 2018\n",
         "kind = \"last-at-place\"\nincident = \"BGD-2021-01-21-1\"\ndate = 2018\n",
+        "kind = \"change\"\nbaseline = 2013\nagainst = 2016\ndirection = \"fell\"\n",
+        "kind = \"count\"\nperiod = 2016\ncomparison = \"exactly\"\nvalue = 5\n",
+        "kind = \"total\"\nperiod = 2016\ncomparison = \"exactly\"\nvalue = 5\n",
+        "kind = \"none-between\"\nperiod = 2019\n",
+        "kind = \"rare-since\"\nsince = 2017\n",
     ] {
         let judgement = judged(&format!("{kind}place = \"Bagdhad\""));
         assert_eq!(judgement["verdict"], "undecidable", "{judgement:#}");
@@ -26,14 +31,20 @@ fn of_a_place_that_no_record_names_nothing_is_told() {
 
 #[test]
 fn an_incident_elsewhere_is_said_to_be() {
-    let judgement = judged(&format!("{SINCE}place = \"Kadhimiya\""));
-    assert_eq!(judgement["verdict"], "contradicted", "{judgement:#}");
-    assert_eq!(
-        judgement["explanation"],
-        "The incident of 21 January 2021 (32 killed, Tayaran Square) was not in Kadhimiya.",
-        "{judgement:#}"
-    );
-    assert_eq!(judgement["readings"], serde_json::json!([]));
+    for kind in [
+        SINCE,
+        "kind = \"rank\"\nincident = \"BGD-2021-01-21-1\"\nrank = 1\n",
+        "kind = \"first-since\"\nincident = \"BGD-2021-01-21-1\"\nsince = 2018\n",
+    ] {
+        let judgement = judged(&format!("{kind}place = \"Kadhimiya\""));
+        assert_eq!(judgement["verdict"], "contradicted", "{judgement:#}");
+        assert_eq!(
+            judgement["explanation"],
+            "The incident of 21 January 2021 (32 killed, Tayaran Square) was not in Kadhimiya.",
+            "{judgement:#}"
+        );
+        assert_eq!(judgement["readings"], serde_json::json!([]));
+    }
 }
 
 #[test]
