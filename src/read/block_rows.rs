@@ -102,34 +102,37 @@ impl RowReader<'_> {
             };
             let quotes = memchr::memchr(b'"', raw).is_some();
             if quotes && !all_plain(&record) {
-                self.recover(raw, line, at_end, &mut rows)?;
-            } else {
-                let cells = |index: usize| {
-                    if quotes {
-                        record.unescape(index)
-                    } else {
-                        record.get(index).map(Cow::Borrowed)
-                    }
-                    .unwrap_or_default()
-                };
-                if !is_blank(raw, self.header.delimiter) {
-                    self.refuse_cut_off(at_end, record.len(), line)?;
-                }
-                rows.push(&cells, record.len(), raw, line, false);
+                // The fast reader has lost its way: the rest is read as it stands.
+                self.recover(&bytes[start..], line, block.last, &mut rows)?;
+                break;
             }
+            let cells = |index: usize| {
+                if quotes {
+                    record.unescape(index)
+                } else {
+                    record.get(index).map(Cow::Borrowed)
+                }
+                .unwrap_or_default()
+            };
+            if !is_blank(raw, self.header.delimiter) {
+                self.refuse_cut_off(at_end, record.len(), line)?;
+            }
+            rows.push(&cells, record.len(), raw, line, false);
         }
         rows.finish()
     }
 
-    /// Reads a record whose quotation marks are out of order.
-    fn recover(&self, raw: &[u8], line: u64, at_end: At, rows: &mut Rows<'_>) -> Result<()> {
+    /// Reads records of which the first has quotation marks out of order; `ends` says
+    /// whether the file ends with them.
+    fn recover(&self, raw: &[u8], line: u64, ends: bool, rows: &mut Rows<'_>) -> Result<()> {
         let records = stray_quotes::split(raw, self.header.delimiter);
+        let line_end = raw.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
         let (mut counted, mut line) = (0, line);
         for (position, record) in records.iter().enumerate() {
             line += count_lines(&raw[counted..record.offset]);
             counted = record.offset;
-            let last = position + 1 == records.len();
-            if record.unclosed && at_end.last {
+            let last = ends && position + 1 == records.len();
+            if record.unclosed && last {
                 return Err(Error::syntax(
                     "the file ends inside a quoted cell of the record that begins here",
                 )
@@ -139,11 +142,6 @@ impl RowReader<'_> {
                     "the file was cut off, or a quotation mark is missing: fetch or save it again",
                 ));
             }
-            let cut = At {
-                last: at_end.last && last,
-                ..at_end
-            };
-            self.refuse_cut_off(cut, record.cells.len(), line)?;
             let end = records
                 .get(position + 1)
                 .map_or(raw.len(), |next| next.offset);
@@ -151,9 +149,10 @@ impl RowReader<'_> {
                 Cow::Borrowed(record.cells.get(index).map_or(&[][..], Vec::as_slice))
             };
             let raw = raw[record.offset..end].trim_ascii_end();
-            // Most rows that the mark swallowed have none of their own.
-            let stray = memchr::memchr(b'"', raw).is_some();
-            rows.push(&cells, record.cells.len(), raw, line, stray);
+            if !is_blank(raw, self.header.delimiter) {
+                self.refuse_cut_off(At { last, line_end }, record.cells.len(), line)?;
+            }
+            rows.push(&cells, record.cells.len(), raw, line, record.stray);
         }
         Ok(())
     }

@@ -253,12 +253,18 @@ fn load_file(
     let buffers = Buffers::default();
     let source = source::open(path, fingerprint)?;
     let mut blocks = RecordBlocks::new(source, path, &buffers);
-    let Some(first) = blocks.next()? else {
-        return Err(Error::syntax("the file is empty")
+    let empty = || {
+        Error::syntax("the file is empty")
             .path(path)
-            .hint("it must hold a header and rows"));
+            .hint("it must hold a header and rows")
     };
-    let found = header::read(&first.bytes, path, registry, chosen, options.encoding)?;
+    let begin = blocks.begin()?;
+    if begin.is_empty() {
+        return Err(empty());
+    }
+    let found = header::read(begin, path, registry, chosen, options.encoding)?;
+    blocks.rows_begin(found.length, found.delimiter);
+    let first = blocks.next()?.ok_or_else(empty)?;
     let name = path.display().to_string();
     let mut wanted = options.columns.clone();
     wanted.extend(ALWAYS);

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::stray_quotes::last_end;
 use crate::error::{Error, Result};
 use crate::limits::RECORD_BYTES;
 
@@ -47,6 +48,10 @@ pub(super) struct RecordBlocks<'a, R> {
     rest: Vec<u8>,
     line: u64,
     done: bool,
+    /// Byte between cells.
+    delimiter: u8,
+    /// Bytes before the first row.
+    head: usize,
 }
 
 impl<'a, R: Read> RecordBlocks<'a, R> {
@@ -58,7 +63,26 @@ impl<'a, R: Read> RecordBlocks<'a, R> {
             rest: Vec::new(),
             line: 1,
             done: false,
+            delimiter: b',',
+            head: 0,
         }
+    }
+
+    /// The begin of the stream, as much as a block: it is read again by
+    /// [`Self::next`].
+    pub(super) fn begin(&mut self) -> Result<&[u8]> {
+        let wanted = BLOCK - self.rest.len().min(BLOCK);
+        (&mut self.source)
+            .take(wanted as u64)
+            .read_to_end(&mut self.rest)
+            .map_err(|error| Error::io(&self.path, "read the file", error).line(self.line))?;
+        Ok(&self.rest)
+    }
+
+    /// Rows begin after so many bytes, and have this between their cells.
+    pub(super) fn rows_begin(&mut self, head: usize, delimiter: u8) {
+        self.head = head;
+        self.delimiter = delimiter;
     }
 
     /// The next block, or `None` at the end of the stream.
@@ -78,7 +102,8 @@ impl<'a, R: Read> RecordBlocks<'a, R> {
                 self.done = true;
                 return Ok((!bytes.is_empty()).then(|| self.block(bytes, true)));
             }
-            if let Some(end) = last_record_end(&bytes) {
+            let head = std::mem::take(&mut self.head);
+            if let Some(end) = last_end(&bytes, head.min(bytes.len()), self.delimiter) {
                 let mut rest = self.buffers.take();
                 rest.extend_from_slice(&bytes[end..]);
                 bytes.truncate(end);
@@ -113,30 +138,18 @@ pub(super) fn count_lines(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
-/// The position after the last line feed that stands outside quotation marks,
-/// given that the bytes begin outside them.
-fn last_record_end(bytes: &[u8]) -> Option<usize> {
-    let quotes = memchr::memchr_iter(b'"', bytes).count();
-    let mut after = 0;
-    for position in memchr::memrchr2_iter(b'\n', b'"', bytes) {
-        if bytes[position] == b'"' {
-            after += 1;
-        } else if (quotes - after).is_multiple_of(2) {
-            return Some(position + 1);
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_block_ends_outside_quotes() {
-        assert_eq!(last_record_end(b"a,b\n1,\"x\ny\"\n2,\"z\n"), Some(12));
-        assert_eq!(last_record_end(b"a,\"b\n"), None);
-        assert_eq!(last_record_end(b""), None);
+        let end = |text: &[u8]| last_end(text, 0, b',');
+        assert_eq!(end(b"a,b\n1,\"x\ny\"\n2,\"z\n"), Some(12));
+        assert_eq!(end(b"a,\"b\n"), None);
+        assert_eq!(end(b""), None);
+        // A mark inside a cell opens nothing.
+        assert_eq!(end(b"1,5\" shell\n2,\"x\ny\"\n3,"), Some(19));
     }
 
     #[test]

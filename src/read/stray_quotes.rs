@@ -13,6 +13,8 @@ pub(super) struct RecoveredRecord {
     pub cells: Vec<Vec<u8>>,
     /// Whether the text ended inside a quoted cell.
     pub unclosed: bool,
+    /// Whether a mark stands where none belongs.
+    pub stray: bool,
 }
 
 /// Splits `bytes` into records and cells.
@@ -37,6 +39,7 @@ pub(super) fn one(bytes: &[u8], start: usize, delimiter: u8) -> (RecoveredRecord
         offset: start,
         cells: Vec::new(),
         unclosed: false,
+        stray: false,
     };
     let mut cell = Vec::new();
     let mut quoted = false;
@@ -52,6 +55,9 @@ pub(super) fn one(bytes: &[u8], start: usize, delimiter: u8) -> (RecoveredRecord
                 position += 1;
             } else {
                 quoted = false;
+                let next = bytes.get(position);
+                record.stray |=
+                    next.is_some_and(|next| *next != delimiter && !matches!(next, b'\n' | b'\r'));
             }
         } else if byte == b'"' && cell_begins {
             quoted = true;
@@ -62,6 +68,7 @@ pub(super) fn one(bytes: &[u8], start: usize, delimiter: u8) -> (RecoveredRecord
         } else if byte == b'\n' {
             break;
         } else if byte != b'\r' || !matches!(bytes.get(position), Some(b'\n') | None) {
+            record.stray |= byte == b'"';
             cell.push(byte);
         }
         cell_begins = false;
@@ -69,6 +76,45 @@ pub(super) fn one(bytes: &[u8], start: usize, delimiter: u8) -> (RecoveredRecord
     record.cells.push(cell);
     record.unclosed = quoted;
     (record, position)
+}
+
+/// The end of the last record that is whole, given that one begins at `from`; `None`
+/// when none is. Records end here as [`one`] ends them, wherever the bytes are cut.
+pub(super) fn last_end(bytes: &[u8], from: usize, delimiter: u8) -> Option<usize> {
+    let mut end = None;
+    let (mut outside, mut position) = (from, from);
+    loop {
+        let mark = memchr::memchr(b'"', &bytes[position..]).map(|offset| position + offset);
+        let until = mark.unwrap_or(bytes.len());
+        let begins_cell = until == from
+            || matches!(bytes[until - 1], b'\n' | b'\r')
+            || bytes[until - 1] == delimiter;
+        if mark.is_some() && !begins_cell {
+            position = until + 1;
+            continue;
+        }
+        let line_end = memchr::memrchr(b'\n', &bytes[outside..until]);
+        end = line_end.map(|offset| outside + offset + 1).or(end);
+        if mark.is_none() {
+            return end;
+        }
+        position = until + 1;
+        loop {
+            // Nothing after it, or a mark of which the next byte tells what it is.
+            let Some(offset) = memchr::memchr(b'"', &bytes[position..]) else {
+                return end;
+            };
+            let close = position + offset;
+            match bytes.get(close + 1) {
+                None => return end,
+                Some(b'"') => position = close + 2,
+                Some(_) => {
+                    (outside, position) = (close + 1, close + 1);
+                    break;
+                }
+            }
+        }
+    }
 }
 
 /// Whether the fast reader and a spreadsheet would see the same cell: no
@@ -133,6 +179,21 @@ mod tests {
     }
 
     proptest! {
+        /// What was cut off and read on is what is read at once.
+        #[test]
+        fn a_cut_changes_nothing(text in "[ab,\"\n]{0,40}", at in 0_usize..40) {
+            let bytes = text.as_bytes();
+            let at = at.min(bytes.len());
+            if let Some(end) = last_end(&bytes[..at], 0, b',') {
+                let plain = |records: Vec<RecoveredRecord>| -> Vec<_> {
+                    records.into_iter().map(|record| record.cells).collect()
+                };
+                let mut parts = plain(split(&bytes[..end], b','));
+                parts.extend(plain(split(&bytes[end..], b',')));
+                prop_assert_eq!(parts, plain(split(bytes, b',')));
+            }
+        }
+
         #[test]
         fn reads_as_the_csv_crate_does(text in "[ab,\"\n]{0,40}") {
             let mut theirs = Vec::new();

@@ -34,6 +34,7 @@ mod report;
 mod report_root;
 mod sources;
 mod statistics;
+mod stray_marks;
 mod table;
 mod table_formats;
 mod table_periods;

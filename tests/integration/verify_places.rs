@@ -64,3 +64,19 @@ fn the_bomb_of_karrada_was_not_in_basrah_on_real_data() {
     let why = judgement["explanation"].as_str().unwrap();
     assert!(why.contains("was not in Al Başrah."), "{why}");
 }
+
+#[test]
+fn without_coordinates_nothing_is_within_a_radius() {
+    let dir = Workdir::with(
+        "x.csv",
+        "event_id,date,city,killed\na,2018-01-15,Baghdad,38\nb,2018-02-15,Baghdad,3\n",
+    );
+    dir.write(
+        "c.toml",
+        "inputs = [\"x.csv\"]\nas-of = 2018-03-01\n[[claim]]\nid = \"c\"\nsentence = \"S\"\n\
+         kind = \"rank\"\nincident = \"a\"\nrank = 1\nradius-km = 5\n",
+    );
+    dir.run(&["verify", "c.toml"])
+        .exits(2)
+        .says(&["radius-km: the incident has no coordinates"]);
+}
