@@ -269,7 +269,7 @@ mod unix {
             .unwrap();
         // To wait for it would close it, and the run would end by itself.
         let _stdin = child.stdin.take();
-        std::thread::sleep(Duration::from_millis(300));
+        std::thread::sleep(Duration::from_millis(1500));
         let pid = child.id().to_string();
         assert!(
             Command::new("kill")
