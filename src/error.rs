@@ -124,6 +124,11 @@ impl Error {
 
     /// An error of reading or writing `path`; `action` completes "cannot ...".
     pub fn io(path: impl AsRef<Path>, action: &str, source: io::Error) -> Self {
+        // What a reader of ours refused says so itself.
+        let source = match source.downcast::<Self>() {
+            Ok(own) => return own.path(path),
+            Err(source) => source,
+        };
         let kind = ErrorKind::Io(source.kind());
         let mut error = Self::of(kind, format!("cannot {action}")).path(path);
         error.0.source = Some(source);

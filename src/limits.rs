@@ -118,7 +118,7 @@ limits! {
     /// Days over which incidents are spread.
     SHARES = "shares", 20_000_000, "days over which all incidents together are spread";
     /// Steps of a report's text.
-    TEMPLATE_STEPS = "template-steps", 1_000_000, "steps of computing a text of a report";
+    TEMPLATE_STEPS = "template-steps", 100_000, "steps of computing a text of a report";
     /// Bytes of a report's text.
     TEMPLATE_BYTES = "template-bytes", 16 << 20, "bytes of a computed text of a report";
     /// Shapes of a picture.

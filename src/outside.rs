@@ -29,6 +29,12 @@ impl Outside<'_> {
         marked(&line.replace(BREAKS, " "), |_| false)
     }
 
+    /// As [`Self::on_one_line`], with its end: one line whatever names are in it.
+    #[must_use]
+    pub fn line(self) -> String {
+        self.on_one_line() + "\n"
+    }
+
     /// In HTML, as an element's text or an attribute's value.
     #[cfg(feature = "frames")]
     #[must_use]
@@ -88,6 +94,24 @@ impl Outside<'_> {
             last = c;
         }
         written
+    }
+
+    /// As a string of TOML, quotation marks included: read again it is the text, and
+    /// nothing in it is unseen.
+    #[must_use]
+    pub fn in_toml(self) -> String {
+        let mut written = String::from("\"");
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => written.extend(['\\', c]),
+                c if c.is_control() || is_unseen(c) => {
+                    // A write to a String cannot fail.
+                    let _ = write!(written, "\\U{:08X}", u32::from(c));
+                }
+                c => written.push(c),
+            }
+        }
+        written + "\""
     }
 
     /// In a cell of CSV that a spreadsheet opens: what it would take for a formula
@@ -203,6 +227,16 @@ mod tests {
     }
 
     proptest! {
+        #[cfg(feature = "frames")]
+        #[test]
+        fn toml_reads_the_text_again(text in "[ab\"\\\\'\n\u{7f}\u{202e}\u{0}é]{0,12}") {
+            let line = format!("x = {}", Outside(&text).in_toml());
+            let table: toml::Table = toml::from_str(&line).expect("it is TOML");
+            prop_assert_eq!(table["x"].as_str(), Some(text.as_str()));
+            let unseen = line.chars().any(|c| c.is_control() || is_unseen(c));
+            prop_assert!(!unseen, "{line:?}");
+        }
+
         /// What a reader of Markdown sees is the text.
         #[cfg(feature = "charts")]
         #[test]

@@ -13,7 +13,7 @@ use crate::read::{
     Account, DuplicateIds, IdenticalRows, Incidents, ProfileChoice, ReadOptions, load,
 };
 use crate::schema::{Column, Encoding, Profile, Registry};
-use crate::table::{Answer, Format, spreadsheet_csv};
+use crate::table::{Answer, CsvReader, Format, csv_for};
 use crate::words::{Accounted, any_of};
 
 /// The files and how they are read.
@@ -96,8 +96,8 @@ impl HowRead {
             duplicate_ids: self.duplicate_ids,
             identical_rows: self.identical_rows,
             keep_rejects,
-            fingerprints: false,
             card: self.card.clone(),
+            ..ReadOptions::default()
         };
         load(files, &options)
     }
@@ -287,7 +287,12 @@ impl OutputArgs {
         self.write_beside(answer, None)
     }
 
-    /// Writes the result, as [`OutputArgs::write`], and a file beside it.
+    /// Who reads the CSV that is written.
+    pub(super) fn csv_reader(&self) -> CsvReader {
+        csv_reader(self.excel)
+    }
+
+    /// Writes the result, as [`OutputArgs::write`], and a file of CSV beside it.
     pub(super) fn write_beside(
         &self,
         answer: &dyn Answer,
@@ -295,15 +300,15 @@ impl OutputArgs {
     ) -> Result<()> {
         let format = self.format()?;
         let width = self.output.is_none().then(super::output::width).flatten();
-        let bytes = if self.excel {
-            if format != Format::Csv {
+        let bytes = match (self.csv_reader(), format) {
+            (CsvReader::Program, _) => format.write(answer, width)?,
+            (reader, Format::Csv) => csv_for(reader, &*answer.rows()?)?.into_bytes(),
+            (CsvReader::Spreadsheet, _) if beside.is_some() => format.write(answer, width)?,
+            (CsvReader::Spreadsheet, _) => {
                 return Err(Error::setting("only CSV is written for a spreadsheet")
                     .field("excel")
                     .hint_fields("add {} csv", ["format"]));
             }
-            spreadsheet_csv(&*answer.rows()?)?.into_bytes()
-        } else {
-            format.write(answer, width)?
         };
         let result = (self.output.as_deref(), bytes.as_slice());
         let all: Vec<_> = beside.into_iter().chain([result]).collect();
@@ -313,6 +318,15 @@ impl OutputArgs {
             rows.notes.iter().for_each(|note| super::output::note(note));
         }
         Ok(())
+    }
+}
+
+/// Who reads the CSV that is written, by `--excel`.
+pub(super) fn csv_reader(excel: bool) -> CsvReader {
+    if excel {
+        CsvReader::Spreadsheet
+    } else {
+        CsvReader::Program
     }
 }
 

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
-use super::args::{FilterArgs, Input, TimeArgs};
+use super::args::{FilterArgs, Input, TimeArgs, csv_reader};
 use super::picture_style::PictureStyle;
 use super::{Outcome, output};
 use crate::chart::raster;
 use crate::error::{Error, Result};
 use crate::figure::{Figure, FigureData, OwnTitles, source_name};
-use crate::table::to_csv;
+use crate::table::csv_for;
 use crate::words::all_left_out;
 
 /// Draw a chart as SVG or PNG
@@ -91,6 +91,10 @@ struct SharedArgs {
     #[arg(long, value_name = "FILE.csv", help_heading = "Output")]
     data: Option<PathBuf>,
 
+    /// For a spreadsheet: text in --data that begins with = + - @ gets an apostrophe before it
+    #[arg(long, requires = "data", help_heading = "Output")]
+    excel: bool,
+
     #[command(flatten, next_help_heading = "Titles")]
     titles: OwnTitles,
 
@@ -146,7 +150,8 @@ impl SharedArgs {
             files.push((target, bytes));
         }
         if let Some(data) = &self.data {
-            files.push((data, to_csv(&drawn.table)?.into_bytes()));
+            let csv = csv_for(csv_reader(self.excel), &drawn.table)?;
+            files.push((data, csv.into_bytes()));
         }
         let files: Vec<_> = files
             .iter()

@@ -9,7 +9,7 @@ use super::{Outcome, output};
 use crate::error::Result;
 use crate::read::Account;
 use crate::schema::Column;
-use crate::table::write_records;
+use crate::table::{CsvReader, write_records};
 use crate::words::account::{ShownAccount, reason};
 
 /// Account for every row: accepted, accepted with a warning, or rejected
@@ -42,7 +42,10 @@ impl Check {
             name: &output::option,
         };
         let rejects = match &self.rejects {
-            Some(path) => Some((path.as_path(), rejects(account)?)),
+            Some(path) => {
+                let rows = rejects(account, self.output.csv_reader())?;
+                Some((path.as_path(), rows))
+            }
             None => None,
         };
         let beside = rejects
@@ -59,7 +62,7 @@ impl Check {
 
 /// The rejected rows as CSV: file, line and reason before their cells, under
 /// the files' own header when they all have the same.
-fn rejects(account: &Account) -> Result<String> {
+fn rejects(account: &Account, reader: CsvReader) -> Result<String> {
     let widest = account
         .rejects
         .iter()
@@ -76,15 +79,15 @@ fn rejects(account: &Account) -> Result<String> {
     let header: Vec<String> = ["file", "line", "reason"]
         .map(str::to_owned)
         .into_iter()
-        .chain(names)
+        .chain(names.iter().map(|name| reader.text(name)))
         .collect();
     let rows = account.rejects.iter().map(|reject| {
         let mut row = vec![
-            reject.file.clone(),
+            reader.text(&reject.file),
             reject.line.to_string(),
             reason(reject.reason).to_owned(),
         ];
-        row.extend(reject.cells.iter().cloned());
+        row.extend(reject.cells.iter().map(|cell| reader.text(cell)));
         row.resize(row.len().max(header.len()), String::new());
         row
     });

@@ -7,7 +7,6 @@ use crate::error::{Error, Result};
 use crate::explain::{Term, find, terms};
 use crate::limits;
 use crate::schema::nearest;
-use crate::table::grouped;
 
 /// Say what a statistic means: method, formula, assumptions and source
 #[derive(Debug, Args)]
@@ -42,14 +41,7 @@ fn list_of_limits() -> String {
                     memory. Set one for a run with --limit NAME=NUMBER.\n\n"
         .to_owned();
     for limit in limits::ALL {
-        let number = grouped(limit.default as f64);
-        // A year is no number of things.
-        let number = if limit.name.ends_with("-year") {
-            limit.default.to_string()
-        } else {
-            number
-        };
-        text += &format!("{:<16} {number:>12}  {}\n", limit.name, limit.about);
+        text += &format!("{:<16} {:>9}  {}\n", limit.name, limit.default, limit.about);
     }
     text
 }

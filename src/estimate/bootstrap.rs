@@ -124,9 +124,9 @@ pub fn mean(tolls: &[Toll], resampling: Resampling) -> Estimated<TollEstimate> {
 /// # Errors
 /// With fewer than two known tolls on a side (`NoIncidents` when there are none at
 /// all, else `TooFewIncidents`) or too few clusters (`TooFewClusters`), or an
-/// exposure that is not above zero (`NoExposure`). A scenario by itself is not estimable when all tolls of a side
-/// are zero (`AllZero`), or when too few resamples were asked for
-/// (`TooFewResamples`).
+/// exposure that is not above zero (`NoExposure`). A scenario by itself is not
+/// estimable when all tolls of a side are zero (`AllZero`), or when too few resamples
+/// were asked for (`TooFewResamples`).
 pub fn ratio_of_totals(
     a: TollSide<'_>,
     b: TollSide<'_>,

@@ -95,7 +95,8 @@ impl<'d> OutputFolder<'d> {
     ///
     /// # Errors
     /// `Setting` when a file in it is an input; `Io` when the new one cannot be
-    /// written. The last one is then left as it was.
+    /// written: the last one is then left as it was, unless all that failed was to
+    /// wait for the disk.
     pub(crate) fn replace(&self, files: &Files) -> Result<()> {
         for path in self.listed()? {
             let path = self.place.join(path);

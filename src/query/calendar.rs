@@ -3,6 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+use super::Span;
+use crate::error::Result;
+use crate::limits::PERIODS;
+
 /// A unit of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -48,6 +52,18 @@ impl Unit {
             Self::Weekday => "weekday",
             Self::Day => "day",
         }
+    }
+
+    /// Refuses days with more periods than the limit.
+    ///
+    /// # Errors
+    /// `TooLarge` when there are more.
+    pub(crate) fn allow_periods(self, days: Span) -> Result<()> {
+        let number = self.index(days.last) - self.index(days.first) + 1;
+        PERIODS.allow(
+            number.unsigned_abs(),
+            "the days looked at have too many periods",
+        )
     }
 
     /// Number of the period that `date` falls in; the next period has the next

@@ -13,7 +13,7 @@ use super::record_blocks::{RecordBlock, count_lines};
 use super::row_values::{KILLED, RowReading, decode};
 use super::{FindingLevel, KilledLeftOut, Reason, Reject, RowFinding, stray_quotes};
 use crate::error::{Error, Result};
-use crate::limits::FINDINGS;
+use crate::limits::{FINDINGS, RECORD_BYTES};
 use crate::schema::Column;
 
 /// What one block gave.
@@ -101,7 +101,7 @@ impl RowReader<'_> {
                 line_end: !after.is_empty(),
             };
             let quotes = memchr::memchr(b'"', raw).is_some();
-            if quotes && !all_plain(&record) {
+            if quotes && (raw.len() > RECORD_BYTES.size() || !all_plain(&record)) {
                 // The fast reader has lost its way: the rest is read as it stands.
                 self.recover(&bytes[start..], line, block.last, &mut rows)?;
                 break;
@@ -125,8 +125,9 @@ impl RowReader<'_> {
     /// Reads records of which the first has quotation marks out of order; `ends` says
     /// whether the file ends with them.
     fn recover(&self, raw: &[u8], line: u64, ends: bool, rows: &mut Rows<'_>) -> Result<()> {
-        let records = stray_quotes::split(raw, self.header.delimiter);
-        let line_end = raw.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
+        let records = stray_quotes::split(raw, self.header.record_shape());
+        let mut ends_with = raw.iter().rev();
+        let line_end = ends_with.find(|byte| **byte != b'\r') == Some(&b'\n');
         let (mut counted, mut line) = (0, line);
         for (position, record) in records.iter().enumerate() {
             line += count_lines(&raw[counted..record.offset]);

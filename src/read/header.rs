@@ -5,8 +5,9 @@ use std::path::Path;
 
 use super::record_blocks::count_lines;
 use super::row_values::decode;
-use super::stray_quotes;
+use super::stray_quotes::{self, RecordShape};
 use crate::error::{Error, Result};
+use crate::limits::RECORD_BYTES;
 use crate::schema::{Encoding, Mapping, Profile, Registry, normalise_header};
 
 /// Lines in which the header is looked for.
@@ -30,6 +31,17 @@ pub(super) struct Header {
     pub skipped_lines: Vec<u64>,
     /// Bytes up to the first row.
     pub length: usize,
+}
+
+impl Header {
+    /// How the rows are written.
+    pub(super) fn record_shape(&self) -> RecordShape {
+        RecordShape {
+            delimiter: self.delimiter,
+            width: Some(self.mapping.header.len()),
+            longest: RECORD_BYTES.size(),
+        }
+    }
 }
 
 /// Reads the begin of a file.
@@ -123,7 +135,8 @@ fn candidates(
         let mut splits: Vec<HeaderCandidate> = DELIMITERS
             .iter()
             .map(|&delimiter| {
-                let (record, end) = stray_quotes::one(bytes, position, delimiter);
+                let (record, end) =
+                    stray_quotes::one(bytes, position, RecordShape::delimited(delimiter));
                 HeaderCandidate {
                     header: record
                         .cells
@@ -155,7 +168,7 @@ fn hxl_tags(bytes: &[u8], from: usize, delimiter: u8) -> Option<(usize, usize)> 
         + bytes[from..]
             .iter()
             .position(|byte| !matches!(byte, b'\n' | b'\r'))?;
-    let (record, end) = stray_quotes::one(bytes, start, delimiter);
+    let (record, end) = stray_quotes::one(bytes, start, RecordShape::delimited(delimiter));
     let mut tags = 0;
     for cell in &record.cells {
         match cell.first() {

@@ -74,6 +74,9 @@ pub struct ReadOptions {
     /// The dataset card; else `x.dataset.toml` and `dataset.toml` beside each file
     /// `x.csv`, when all have the same.
     pub card: Option<PathBuf>,
+    /// Bytes of a file that a core takes at a time, 4 MiB. They decide memory and speed,
+    /// never what becomes of a row.
+    pub block_bytes: usize,
 }
 
 impl Default for ReadOptions {
@@ -87,6 +90,7 @@ impl Default for ReadOptions {
             keep_rejects: false,
             fingerprints: false,
             card: None,
+            block_bytes: 4 << 20,
         }
     }
 }
@@ -252,7 +256,7 @@ fn load_file(
     };
     let buffers = Buffers::default();
     let source = source::open(path, fingerprint)?;
-    let mut blocks = RecordBlocks::new(source, path, &buffers);
+    let mut blocks = RecordBlocks::new(source, path, &buffers, options.block_bytes);
     let empty = || {
         Error::syntax("the file is empty")
             .path(path)
@@ -263,7 +267,7 @@ fn load_file(
         return Err(empty());
     }
     let found = header::read(begin, path, registry, chosen, options.encoding)?;
-    blocks.rows_begin(found.length, found.delimiter);
+    blocks.rows_begin(found.length, found.record_shape());
     let first = blocks.next()?.ok_or_else(empty)?;
     let name = path.display().to_string();
     let mut wanted = options.columns.clone();

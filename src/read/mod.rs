@@ -1,6 +1,4 @@
-//! From bytes to a typed frame, with every row accounted for. Of the other rooms
-//! [`schema`](crate::schema), [`files`](crate::files) and [`error`](crate::error) are used; nothing is summed
-//! here.
+//! From bytes to a typed frame, with every row accounted for. Nothing is summed here.
 //!
 //! [`Incidents::read`] is the short way, [`load()`] the one with options. Both give
 //! [`Incidents`]: the frame, and an [`Account`] in which every row of the files is

@@ -1,15 +1,15 @@
 //! Cuts a stream into blocks of whole records, so that cores can share them.
 
-use std::io::Read;
+use std::io::{Chain, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::stray_quotes::last_end;
+use super::stray_quotes::{RecordShape, last_end};
 use crate::error::{Error, Result};
 use crate::limits::RECORD_BYTES;
 
-/// Size of a block in bytes, records of any length aside.
-const BLOCK: usize = 4 << 20;
+/// Bytes in which the header is looked for.
+const BEGIN: u64 = 4 << 20;
 
 /// Whole records of one file.
 #[derive(Debug)]
@@ -42,47 +42,48 @@ impl Buffers {
 
 /// Reads blocks from a stream.
 pub(super) struct RecordBlocks<'a, R> {
-    source: R,
+    source: Chain<Cursor<Vec<u8>>, R>,
+    /// Bytes of a block, records of any length aside.
+    size: usize,
     buffers: &'a Buffers,
     path: PathBuf,
     rest: Vec<u8>,
     line: u64,
     done: bool,
-    /// Byte between cells.
-    delimiter: u8,
+    shape: RecordShape,
     /// Bytes before the first row.
     head: usize,
 }
 
 impl<'a, R: Read> RecordBlocks<'a, R> {
-    pub(super) fn new(source: R, path: &Path, buffers: &'a Buffers) -> Self {
+    pub(super) fn new(source: R, path: &Path, buffers: &'a Buffers, size: usize) -> Self {
         Self {
-            source,
+            source: Cursor::new(Vec::new()).chain(source),
+            size: size.max(4),
             buffers,
             path: path.to_path_buf(),
             rest: Vec::new(),
             line: 1,
             done: false,
-            delimiter: b',',
+            shape: RecordShape::delimited(b','),
             head: 0,
         }
     }
 
-    /// The begin of the stream, as much as a block: it is read again by
-    /// [`Self::next`].
+    /// The begin of the stream, which [`Self::next`] gives again.
     pub(super) fn begin(&mut self) -> Result<&[u8]> {
-        let wanted = BLOCK - self.rest.len().min(BLOCK);
-        (&mut self.source)
-            .take(wanted as u64)
-            .read_to_end(&mut self.rest)
+        let (begin, source) = self.source.get_mut();
+        source
+            .take(BEGIN)
+            .read_to_end(begin.get_mut())
             .map_err(|error| Error::io(&self.path, "read the file", error).line(self.line))?;
-        Ok(&self.rest)
+        Ok(begin.get_ref())
     }
 
-    /// Rows begin after so many bytes, and have this between their cells.
-    pub(super) fn rows_begin(&mut self, head: usize, delimiter: u8) {
+    /// Rows begin after so many bytes, and are written like this.
+    pub(super) fn rows_begin(&mut self, head: usize, shape: RecordShape) {
         self.head = head;
-        self.delimiter = delimiter;
+        self.shape = shape;
     }
 
     /// The next block, or `None` at the end of the stream.
@@ -92,7 +93,7 @@ impl<'a, R: Read> RecordBlocks<'a, R> {
         }
         let mut bytes = std::mem::take(&mut self.rest);
         loop {
-            let wanted = BLOCK.max(bytes.len() + BLOCK / 4) - bytes.len();
+            let wanted = self.size.max(bytes.len() + self.size / 4) - bytes.len();
             bytes.reserve(wanted);
             let read = (&mut self.source)
                 .take(wanted as u64)
@@ -102,8 +103,11 @@ impl<'a, R: Read> RecordBlocks<'a, R> {
                 self.done = true;
                 return Ok((!bytes.is_empty()).then(|| self.block(bytes, true)));
             }
-            let head = std::mem::take(&mut self.head);
-            if let Some(end) = last_end(&bytes, head.min(bytes.len()), self.delimiter) {
+            let end = (bytes.len() > self.head)
+                .then(|| last_end(&bytes, self.head, self.shape))
+                .flatten();
+            if let Some(end) = end {
+                self.head = 0;
                 let mut rest = self.buffers.take();
                 rest.extend_from_slice(&bytes[end..]);
                 bytes.truncate(end);
@@ -116,7 +120,7 @@ impl<'a, R: Read> RecordBlocks<'a, R> {
                     RECORD_BYTES.get()
                 ))
                 .path(&self.path)
-                .line(self.line)
+                .line(self.line + count_lines(&bytes[..self.head.min(bytes.len())]))
                 .hint_fields(
                     "is it CSV? Look for a quotation mark that is never closed, or raise the {} \
                      record-bytes",
@@ -144,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_block_ends_outside_quotes() {
-        let end = |text: &[u8]| last_end(text, 0, b',');
+        let end = |text: &[u8]| last_end(text, 0, RecordShape::delimited(b','));
         assert_eq!(end(b"a,b\n1,\"x\ny\"\n2,\"z\n"), Some(12));
         assert_eq!(end(b"a,\"b\n"), None);
         assert_eq!(end(b""), None);
@@ -156,7 +160,7 @@ mod tests {
     fn blocks_give_back_the_stream_and_count_its_lines() {
         let text = "a,\"b\nc\"\n".repeat(1_000_000);
         let buffers = Buffers::default();
-        let mut blocks = RecordBlocks::new(text.as_bytes(), Path::new("x"), &buffers);
+        let mut blocks = RecordBlocks::new(text.as_bytes(), Path::new("x"), &buffers, 1 << 20);
         let mut whole = Vec::new();
         let mut line = 1;
         while let Some(block) = blocks.next().unwrap() {
@@ -172,7 +176,8 @@ mod tests {
     #[test]
     fn an_endless_record_is_an_error() {
         let buffers = Buffers::default();
-        let mut blocks = RecordBlocks::new(std::io::repeat(b'x'), Path::new("x.csv"), &buffers);
+        let mut blocks =
+            RecordBlocks::new(std::io::repeat(b'x'), Path::new("x.csv"), &buffers, 1 << 20);
         let error = blocks.next().unwrap_err().to_string();
         assert!(
             error.contains("x.csv:1: ") && error.contains("16777216 bytes"),

@@ -40,7 +40,9 @@ pub(super) fn open(path: &Path, fingerprint: Option<&Fingerprint>) -> Result<Box
     };
     let start = first_bytes(&mut text, LOOKED_AT)
         .map_err(|error| Error::io(path, "read the file", error))?;
-    let ends = |end| memchr::memchr(end, &start).is_some();
+    // Of the last byte nobody knows yet what follows.
+    let looked_at = &start[..start.len().min(LOOKED_AT - 1)];
+    let ends = |end| memchr::memchr(end, looked_at).is_some();
     let carriage_returns = ends(b'\r') && !ends(b'\n');
     let text = Cursor::new(start).chain(text);
     Ok(if carriage_returns {

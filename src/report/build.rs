@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::BUILT;
 use super::content::{Content, compute};
-use super::folder::{missing_links, replace};
+use super::folder::{missing_links, outputs_of, replace};
 use super::manifest::Manifest;
 use super::render::render;
 use super::spec::ReportSpec;
@@ -73,7 +72,7 @@ pub fn build(folder: &Path, root: Option<&Path>) -> Result<Built> {
 pub fn check(folder: &Path, root: Option<&Path>) -> Result<Vec<Difference>> {
     let (mut files, _) = make(folder, root)?;
     files.sort();
-    let built = folder.join(BUILT);
+    let built = outputs_of(folder)?;
     let mut differences = Vec::new();
     for (path, bytes) in &files {
         let target = built.join(path);

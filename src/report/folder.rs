@@ -3,7 +3,7 @@
 //! All outputs lie in the folder `built`, which is replaced in one step; links beside
 //! `report.toml` lead to them, where the system has links.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
 use super::{BUILT, MANIFEST};
@@ -16,6 +16,17 @@ const ENTRIES: [&str; 5] = ["index.html", "report.md", MANIFEST, "tables", "char
 /// Puts `files` into `folder` in place of the last build's. When anything
 /// fails, the last build is left as it was.
 pub(super) fn replace(folder: &Path, files: &Files) -> Result<()> {
+    let held = OutputFolder::hold(&outputs_of(folder)?)?;
+    refuse_strangers(folder, &held)?;
+    held.link_beside(folder, &entries(files))?;
+    held.replace(files)?;
+    held.unlink_beside(folder, &ENTRIES);
+    Ok(())
+}
+
+/// The folder of outputs of the report in `folder`: its own, not one that a link leads
+/// to.
+pub(super) fn outputs_of(folder: &Path) -> Result<PathBuf> {
     let built = folder.join(BUILT);
     if built.is_symlink() {
         return Err(Error::setting(
@@ -24,12 +35,7 @@ pub(super) fn replace(folder: &Path, files: &Files) -> Result<()> {
         .path(built)
         .hint("remove the link"));
     }
-    let held = OutputFolder::hold(&built)?;
-    refuse_strangers(folder, &held)?;
-    held.link_beside(folder, &entries(files))?;
-    held.replace(files)?;
-    held.unlink_beside(folder, &ENTRIES);
-    Ok(())
+    Ok(built)
 }
 
 /// The entries that these files make.

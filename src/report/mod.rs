@@ -13,10 +13,12 @@ mod build;
 mod claims;
 mod content;
 mod folder;
+mod harmless;
 mod manifest;
 mod render;
 mod shown_table;
 mod spec;
+mod template_tags;
 mod text;
 
 pub use build::{Built, Difference, build, check};

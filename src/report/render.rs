@@ -5,9 +5,10 @@ use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
 use super::content::{Content, Picture};
+use super::harmless::markdown_to_html;
 use super::shown_table::ShownTable;
 use super::spec::ReportSpec;
-use super::text::{MARKDOWN, Texts, in_medium, markdown_to_html};
+use super::text::{MARKDOWN, Texts, in_medium};
 use crate::analysis::claim::Judgement;
 use crate::error::{Error, Result};
 use crate::table::{POLICY, html_fragment, to_markdown};

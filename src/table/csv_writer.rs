@@ -29,25 +29,41 @@ impl Render for Csv {
 /// # Errors
 /// Never for text in memory; the writer's errors are passed on as `Engine`.
 pub fn to_csv(table: &Table) -> Result<String> {
-    csv_of(table, |text| text)
+    csv_for(CsvReader::Program, table)
 }
 
-/// As [`to_csv`], with no text that a spreadsheet would take for a formula.
+/// Who reads CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CsvReader {
+    /// A program, which takes cells as they are.
+    Program,
+    /// A spreadsheet, which takes some text for a formula.
+    Spreadsheet,
+}
+
+impl CsvReader {
+    /// Text from outside, as this reader takes it for text.
+    #[must_use]
+    pub fn text(self, text: &str) -> String {
+        match self {
+            Self::Program => text.to_owned(),
+            Self::Spreadsheet => Outside(text).in_spreadsheet(),
+        }
+    }
+}
+
+/// As [`to_csv`], for this reader.
 ///
 /// # Errors
 /// As [`to_csv`].
-pub fn spreadsheet_csv(table: &Table) -> Result<String> {
-    csv_of(table, |text| Outside(&text).in_spreadsheet())
-}
-
-fn csv_of(table: &Table, written: impl Fn(String) -> String) -> Result<String> {
+pub fn csv_for(reader: CsvReader, table: &Table) -> Result<String> {
     let flat = flatten(table);
     let header: Vec<String> = flat.columns.iter().map(|c| c.name.clone()).collect();
     let rows = (0..flat.height).map(|row| {
         flat.columns
             .iter()
             .map(|column| match &column.values {
-                FlatValues::Texts(texts) => written(texts[row].clone().unwrap_or_default()),
+                FlatValues::Texts(texts) => reader.text(texts[row].as_deref().unwrap_or_default()),
                 FlatValues::Numbers(numbers) => numbers[row].map(plain).unwrap_or_default(),
             })
             .collect()

@@ -20,7 +20,7 @@ mod render;
 mod shown_cell;
 mod terminal;
 
-pub use csv_writer::{spreadsheet_csv, to_csv, write_records};
+pub use csv_writer::{CsvReader, csv_for, to_csv, write_records};
 pub use format::Format;
 pub use html::{POLICY, fragment as html_fragment, page as html_page};
 pub use json_object::{Beside, json_beside, pretty_json};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::json_object::JsonTable;
 use super::{Beside, Table, json_beside, to_terminal};
 use crate::error::Result;
+use crate::outside::Outside;
 
 /// A result that every format can write: sentences and a table for people, rows
 /// for programs.
@@ -36,8 +37,7 @@ pub trait Answer {
     fn text(&self, width: Option<u16>) -> Result<String> {
         let mut text = String::new();
         for sentence in self.sentences() {
-            text += &sentence;
-            text.push('\n');
+            text += &Outside(&sentence).line();
         }
         if !text.is_empty() {
             text.push('\n');

@@ -72,14 +72,14 @@ pub fn to_terminal(table: &Table, width: Option<u16>) -> String {
     }
     let mut text = String::new();
     if !table.title.is_empty() {
-        text += &format!("{}\n", table.title);
+        text += &Outside(&table.title).line();
     }
     for line in grid.to_string().lines() {
         text += line.trim_end();
         text.push('\n');
     }
     for note in &table.notes {
-        text += &format!("{note}\n");
+        text += &Outside(note).line();
     }
     text
 }

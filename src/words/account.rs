@@ -9,6 +9,7 @@ use super::card::card_line;
 use super::selection::killed_bracket;
 use super::{Noun, ROW, all_of};
 use crate::error::Result;
+use crate::outside::Outside;
 use crate::read::{Account, FindingLevel, ListCard, Reason};
 use crate::schema::DatasetCard;
 use crate::table::{Answer, Beside, Cell, CellKind, Row, Table, TableColumn, grouped, json_beside};
@@ -280,8 +281,8 @@ fn text(shown: &ShownAccount<'_>) -> String {
     let account = shown.account;
     let mut text = String::new();
     for file in &account.files {
-        let _ = writeln!(text, "{}", file.file);
-        let _ = writeln!(text, "  profile    {}", file.profile);
+        text += &Outside(&file.file).line();
+        text += &Outside(&format!("  profile    {}", file.profile)).line();
         let _ = writeln!(text, "  rows       {}", count(file.rows));
         if !file.skipped_lines.is_empty() {
             let lines: Vec<String> = file.skipped_lines.iter().map(u64::to_string).collect();
@@ -299,10 +300,10 @@ fn text(shown: &ShownAccount<'_>) -> String {
                 more => format!(" and {} more", grouped(more as f64)),
             };
             let first = names[..names.len().min(MOST_UNUSED)].join(", ");
-            let _ = writeln!(text, "  not used   {first}{more}");
+            text += &Outside(&format!("  not used   {first}{more}")).line();
         }
     }
-    let _ = writeln!(text, "card: {}", card_line(shown.list));
+    text += &Outside(&format!("card: {}", card_line(shown.list))).line();
     let _ = writeln!(text, "{}", sums(account));
     for (level, heading) in LEVELS {
         let mut reasons = of_level(account, level).peekable();
@@ -327,7 +328,7 @@ fn text(shown: &ShownAccount<'_>) -> String {
                 if let Some(detail) = &finding.detail {
                     let _ = write!(line, " ({detail})");
                 }
-                let _ = writeln!(text, "          {line}");
+                text += &Outside(&format!("          {line}")).line();
             }
             let _ = writeln!(text, "          hint: {}", hint(why, shown.name));
         }

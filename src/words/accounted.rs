@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::account::in_one_line;
 use crate::error::Result;
+use crate::outside::Outside;
 use crate::read::Account;
 use crate::table::{Answer, Beside, Table};
 
@@ -62,7 +63,7 @@ impl Answer for Accounted<'_> {
     fn text(&self, width: Option<u16>) -> Result<String> {
         let mut text = self.answer.text(width)?;
         if let Some(line) = in_one_line(self.account) {
-            text += &format!("{line}\n");
+            text += &Outside(&line).line();
         }
         Ok(text)
     }

@@ -16,7 +16,7 @@ fn files_that_are_no_records_are_refused() {
             ["x.csv:3: ", "cut off"],
         ),
         (
-            format!("{head}2018-01-01,5,\"x\n").into_bytes(),
+            format!("{head}2018-01-01,\"x\n").into_bytes(),
             ["x.csv:2: ", "quoted cell"],
         ),
         (
@@ -200,17 +200,21 @@ fn a_quotation_mark_never_closed_is_named_by_its_line_in_a_large_file() {
     for id in 0..150_000 {
         text += &format!("E{id},2018-01-01,1,\"plain text\"\n");
     }
-    text += "Z,2018-01-01,1,\"cut off\n";
-    Workdir::with("x.csv", text)
+    let last = |text: &str, last: &str| Workdir::with("x.csv", format!("{text}{last}"));
+    last(&text, "Z,2018-01-01,1,\"cut off")
         .run(&["check", "x.csv"])
         .exits(2)
         .says(&["x.csv:150002: ", "quoted cell"]);
+    last(&text, "Z,2018-01-01,1,\"not cut off\n")
+        .run(&["check", "x.csv"])
+        .exits(0)
+        .prints(&["150,001 accepted (1 with a warning)", "x.csv:150002\n"]);
 }
 
 /// A failed run leaves what it would have written over as it was.
 #[test]
 fn a_failed_run_leaves_the_last_output() {
-    let dir = Workdir::with("bad.csv", "date,killed\n2018-01-01,\"5\n");
+    let dir = Workdir::with("bad.csv", "date,killed\n2018-01-01,\"5");
     dir.write("no_rows.csv", "date,killed\n");
     let sample = sample();
     for args in [

@@ -20,6 +20,7 @@ mod compare;
 mod context;
 mod determinism;
 mod engine;
+mod fuzz;
 mod hostile;
 mod killed;
 mod limits;

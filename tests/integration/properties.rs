@@ -1,7 +1,10 @@
 //! What must hold for any records.
 
+use std::path::Path;
+
+use casualty::error::Result;
 use casualty::query::{Dimension, Measure, Plan, Unit};
-use casualty::read::{LINE, ReadOptions, load};
+use casualty::read::{Incidents, LINE, ReadOptions, load};
 use proptest::prelude::*;
 
 use crate::workdir::Workdir;
@@ -28,6 +31,31 @@ fn row() -> impl Strategy<Value = String> {
 fn file(rows: &[String]) -> Workdir {
     let head = "date,city,killed_low,killed,killed_high";
     Workdir::with("x.csv", format!("{head}\n{}\n", rows.join("\n")))
+}
+
+/// The records, which must be the same whatever is read at once.
+fn read_by_blocks(path: &Path) -> Result<Incidents> {
+    let read = |block_bytes| {
+        let options = ReadOptions {
+            block_bytes,
+            keep_rejects: true,
+            ..ReadOptions::default()
+        };
+        load(&[path.to_path_buf()], &options)
+    };
+    let whole = read(4 << 20);
+    for block_bytes in [4, 40] {
+        match (&whole, &read(block_bytes)) {
+            (Ok(whole), Ok(parts)) => {
+                assert!(whole.frame.equals_missing(&parts.frame));
+                let accounts = [whole, parts].map(|one| format!("{:?}", one.account));
+                assert_eq!(accounts[0], accounts[1]);
+            }
+            (Err(whole), Err(parts)) => assert_eq!(whole.to_string(), parts.to_string()),
+            (Ok(_), Err(error)) | (Err(error), Ok(_)) => panic!("only one is refused: {error}"),
+        }
+    }
+    whole
 }
 
 proptest! {
@@ -72,7 +100,7 @@ proptest! {
         let mut text = format!("date{delimiter}killed\n").into_bytes();
         text.extend(bytes);
         let dir = Workdir::with("x.csv", text);
-        if let Ok(loaded) = load(&[dir.path().join("x.csv")], &ReadOptions::default()) {
+        if let Ok(loaded) = read_by_blocks(&dir.path().join("x.csv")) {
             let account = &loaded.account;
             prop_assert_eq!(
                 account.rows,

@@ -14,7 +14,6 @@ use crate::estimate::rate_ratio::ExposedCount;
 use crate::estimate::series::Series;
 use crate::estimate::{Estimated, Level};
 use crate::evidence::{AsOf, Truth};
-use crate::limits::PERIODS;
 use crate::query::{Span, Unit};
 
 /// Counts on both sides of a day, and what they say.
@@ -75,11 +74,7 @@ impl<'v, 'a> Study<'v, 'a> {
         whole: Span,
         memo: &'v RareMemo,
     ) -> Result<Self> {
-        let number = per.index(whole.last) - per.index(whole.first) + 1;
-        PERIODS.allow(
-            number.unsigned_abs(),
-            "the days looked at have too many periods",
-        )?;
+        per.allow_periods(whole)?;
         let mut periods: Vec<Span> = Vec::new();
         let mut day = Some(whole.first);
         while let Some(first) = day.filter(|day| *day <= whole.last) {

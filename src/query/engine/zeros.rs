@@ -6,7 +6,7 @@ use chrono::Days;
 
 use super::group::CodedGroups;
 use crate::error::Result;
-use crate::limits::{GROUPS, PERIODS};
+use crate::limits::GROUPS;
 use crate::query::{Dimension, Span, Sums, Unit};
 
 /// Adds groups of no incidents: every period of `window` for every combination
@@ -46,12 +46,7 @@ fn periods_of(units: &[Option<Unit>], window: Span) -> Result<BTreeSet<Vec<i64>>
         .flatten()
         .filter(|unit| **unit != Unit::Weekday)
     {
-        let number = unit.index(window.last) - unit.index(window.first) + 1;
-        PERIODS
-            .allow(
-                number.unsigned_abs(),
-                "the days looked at have too many periods",
-            )
+        unit.allow_periods(window)
             .map_err(|error| error.field("by"))?;
     }
     Ok((0..window.days())

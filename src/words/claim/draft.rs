@@ -9,6 +9,7 @@ use super::{explanation, verdict};
 use crate::analysis::claim::{ClaimsFile, Verdict, verify};
 use crate::error::Result;
 use crate::evidence::{Area, AsOf, LastBefore, Member, Ranking, Scope, Such, TollRange, Truth};
+use crate::outside::Outside;
 use crate::query::{Measure, Scenario, Span, Unit};
 use crate::words::{INCIDENT, in_area, long_day, noun, span_words, toll_of};
 
@@ -76,9 +77,9 @@ pub fn draft(view: &AsOf<'_>, row: usize, head: &DraftHead) -> Result<String> {
     Ok(text + "\n" + OTHER_KINDS)
 }
 
-/// Text as TOML writes it.
+/// Text as TOML has it.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    Outside(text).in_toml()
 }
 
 impl Draft<'_, '_> {
@@ -93,9 +94,9 @@ impl Draft<'_, '_> {
              # From the folder of this file.\n\
              inputs = [{}]\n",
             span_words(record.days),
-            record
-                .full_place()
-                .map_or_else(String::new, |place| format!(", {place}")),
+            record.full_place().map_or_else(String::new, |place| {
+                format!(", {}", Outside(&place).on_one_line())
+            }),
             toll_of(Measure::Killed, record.killed),
             quoted(&format!("The incident of {}", span_words(record.days))),
             inputs.join(", ")
@@ -362,7 +363,8 @@ impl Draft<'_, '_> {
                 Verdict::Supported | Verdict::SupportedByThisList => "",
                 Verdict::Contradicted | Verdict::Undecidable => " as it stands",
             };
-            format!("# {}{stands}: {}\n", verdict(found), explanation(judgement))
+            let why = Outside(&explanation(judgement)).on_one_line();
+            format!("# {}{stands}: {why}\n", verdict(found))
         });
         Ok(notes
             .zip(&self.claims)

@@ -3,6 +3,7 @@
 use super::{explanation, sense, summary, verdict};
 use crate::analysis::claim::{Judgement, Verification};
 use crate::evidence::Evidence;
+use crate::outside::Outside;
 use crate::words::{Noun, evidence_line, match_basis};
 
 const RECORD: Noun = Noun::new("record", "records");
@@ -13,7 +14,8 @@ const MORE_OPEN: Noun = Noun::new("more open record", "more open records");
 pub(super) fn text(verification: &Verification) -> String {
     let mut text = String::new();
     if let Some(title) = &verification.title {
-        text += &format!("{title}\n\n");
+        text += &Outside(title).line();
+        text.push('\n');
     }
     for judgement in &verification.judgements {
         text += &claim_text(judgement);
@@ -27,13 +29,10 @@ const SHOWN: usize = 5;
 
 fn claim_text(judgement: &Judgement) -> String {
     let verdicts = judgement.verdicts;
-    let mut text = format!(
-        "{}  {}\n  \"{}\"\n",
-        verdict(verdicts.verdict).to_uppercase(),
-        judgement.id,
-        judgement.sentence
-    );
-    let mut line = |label: &str, words: &str| text += &format!("  {label}{words}\n");
+    let found = verdict(verdicts.verdict).to_uppercase();
+    let mut text = Outside(&format!("{found}  {}", judgement.id)).line();
+    let mut line = |label: &str, words: &str| text += &Outside(&format!("  {label}{words}")).line();
+    line("", &format!("\"{}\"", judgement.sentence));
     line("", &explanation(judgement));
     let by = [
         ("low", verdicts.low),

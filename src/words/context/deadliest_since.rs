@@ -67,7 +67,8 @@ fn unless(found: &LastAsBad, rival: &Mention) -> String {
     };
     let another = match found.open {
         1 => String::new(),
-        open => format!(" or another of {}", grouped(open as f64)),
+        2 => " or another".to_owned(),
+        open => format!(" or one of {} others", grouped(open as f64 - 1.0)),
     };
     let when = match found.last {
         Some(_) => "in between",

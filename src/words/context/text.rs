@@ -2,6 +2,7 @@
 
 use super::sentences;
 use crate::analysis::context::Context;
+use crate::outside::Outside;
 use crate::words::{evidence_line, list_reach, long_day};
 
 /// What it stands on: "As of 31 December 2018; the records cover 1 January 2003 to
@@ -27,13 +28,12 @@ pub(super) fn opening(context: &Context) -> Vec<String> {
 
 /// The sentences most worth printing, then all statements with their evidence.
 pub(super) fn text(context: &Context) -> String {
-    let mut text = format!(
-        "{}\n{}\n\nMost worth printing\n",
-        evidence_line(&context.incident),
-        covered(context)
-    );
+    let line = |text: String| Outside(&text).line();
+    let mut text = line(evidence_line(&context.incident));
+    text += &line(covered(context));
+    text += "\nMost worth printing\n";
     for sentence in opening(context) {
-        text += &format!("  - {sentence}\n");
+        text += &line(format!("  - {sentence}"));
     }
     text += "\nAll that can be said, with the evidence\n";
     for statement in &context.statements {
@@ -44,9 +44,10 @@ pub(super) fn text(context: &Context) -> String {
             format!(" [the same records: {}]", also.join(", "))
         };
         let words = sentences(statement);
-        text += &format!("\n{}{also}\n", words.best);
+        text.push('\n');
+        text += &line(format!("{}{also}", words.best));
         for other in words.by_low.iter().chain(&words.by_high) {
-            text += &format!("  {other}\n");
+            text += &line(format!("  {other}"));
         }
         for (label, list) in [("evidence", &statement.evidence), ("open", &statement.open)] {
             // The first statement is of the incident itself, which stands above.
@@ -54,7 +55,7 @@ pub(super) fn text(context: &Context) -> String {
                 .iter()
                 .filter(|evidence| **evidence != context.incident)
             {
-                text += &format!("  {label}: {}\n", evidence_line(evidence));
+                text += &line(format!("  {label}: {}", evidence_line(evidence)));
             }
         }
     }
