@@ -24,6 +24,7 @@ mod compared_period;
 mod comparison;
 mod conclusion;
 pub mod context;
+pub mod diff;
 mod file_clustering;
 mod partial_period;
 mod period_incidents;

@@ -236,6 +236,11 @@ pub(super) struct TimeArgs {
 }
 
 impl TimeArgs {
+    /// The days named on the command line.
+    pub(super) fn told(&self) -> Option<Span> {
+        self.coverage
+    }
+
     /// The days that the data are said to cover.
     pub(super) fn coverage(&self, incidents: &Incidents) -> Option<Span> {
         Span::told_or_on_card(self.coverage, &incidents.list.card)

@@ -7,6 +7,7 @@ mod claims;
 mod compare;
 mod completions;
 mod context;
+mod diff;
 mod explain;
 mod gallery;
 mod man;
@@ -89,6 +90,8 @@ enum Command {
     Context(context::ContextCommand),
     Verify(verify::VerifyCommand),
     Claims(claims::ClaimsCommand),
+    Diff(diff::DiffCommand),
+    Correction(diff::CorrectionCommand),
     Chart(chart::ChartCommand),
     Gallery(gallery::GalleryCommand),
     Report(report::ReportCommand),
@@ -117,6 +120,8 @@ impl Cli {
             Command::Context(command) => command.run(),
             Command::Verify(command) => command.run(),
             Command::Claims(command) => command.run(),
+            Command::Diff(command) => command.run(),
+            Command::Correction(command) => command.run(),
             Command::Chart(command) => command.run(),
             Command::Gallery(command) => command.run(),
             Command::Report(command) => command.run(),

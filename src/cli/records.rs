@@ -21,6 +21,12 @@ pub(super) struct PlacesArgs {
 /// The file of names beside the first input.
 const BESIDE: &str = "places.toml";
 
+/// The file of names beside an input, when there is one.
+pub(super) fn beside(input: &Path) -> Option<PathBuf> {
+    let path = input.with_file_name(BESIDE);
+    path.is_file().then_some(path)
+}
+
 /// Loaded records and what goes with them.
 pub(super) struct Loaded {
     pub incidents: Incidents,
@@ -40,11 +46,8 @@ impl Loaded {
 /// Loads records with all that questions about single incidents need.
 pub(super) fn load(how: &HowRead, files: &[PathBuf], places: Option<&Path>) -> Result<Loaded> {
     let incidents = how.load(files, RECORD_COLUMNS.into_iter().collect())?;
-    let beside = files
-        .first()
-        .map(|file| file.with_file_name(BESIDE))
-        .filter(|path| path.is_file());
-    let places = match places.map(Path::to_path_buf).or(beside) {
+    let named = files.first().and_then(|file| beside(file));
+    let places = match places.map(Path::to_path_buf).or(named) {
         Some(path) => PlaceNames::read(&path)?,
         None => PlaceNames::default(),
     };

@@ -202,6 +202,10 @@ table! {
         "record", "rank", "largest", "biggest", "deadliest", "expected_records",
         "chance_of_record", "chance_of_last", "positions",
     ];
+    record_matching = "record-matching", also [
+        "diff", "matching", "revised", "added", "withdrawn", "re-keyed", "rekeyed",
+        "moved in", "moved out", "cosmetic", "coding", "vintage", "revision", "revisions",
+    ];
     epiweek = "epiweek", also ["epidemiological week", "mmwr", "mmwr week"];
     isoweek = "isoweek", also ["iso 8601", "week"];
     distance = "distance", also ["haversine", "near", "radius", "km"];

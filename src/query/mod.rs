@@ -38,7 +38,8 @@ pub use calendar::Unit;
 pub use condition::Condition;
 pub use dimension::Dimension;
 pub use engine::{
-    Allotted, IncidentToll, Pivot, PivotRow, PointGroup, PreparedPlan, Selection, TollGroup,
+    Allotted, IncidentToll, Pivot, PivotRow, PointGroup, PreparedPlan, RowGroup, Selection,
+    TollGroup,
 };
 pub use filter::{Filter, Near, PLACES};
 pub use geo::distance_km;

@@ -56,6 +56,17 @@ struct At {
     line_end: bool,
 }
 
+/// Where a block is read on.
+#[derive(Clone, Copy)]
+struct Position {
+    byte: usize,
+    line: u64,
+}
+
+/// Records that are read as they stand before the fast reader, which costs more to
+/// begin than these to read, is tried again.
+const RECOVERED_AT_ONCE: usize = 64;
+
 /// Reads rows of one file.
 pub(super) struct RowReader<'a> {
     pub file: &'a str,
@@ -71,15 +82,33 @@ pub(super) struct RowReader<'a> {
 impl RowReader<'_> {
     /// Reads all rows of `block`.
     pub(super) fn read(&self, block: &RecordBlock, skip: usize) -> Result<BlockRows> {
-        let bytes = &block.bytes[skip..];
-        let first_line = block.line + count_lines(&block.bytes[..skip]);
         let mut rows = Rows::new(self);
+        let mut at = Position {
+            byte: skip,
+            line: block.line + count_lines(&block.bytes[..skip]),
+        };
+        while at.byte < block.bytes.len() {
+            at = self.read_plain(block, at, &mut rows)?;
+            at = self.recover(block, at, &mut rows)?;
+        }
+        rows.finish()
+    }
+
+    /// Reads records up to one whose quotation marks are out of order: the fast reader
+    /// has lost its way there.
+    fn read_plain(
+        &self,
+        block: &RecordBlock,
+        from: Position,
+        rows: &mut Rows<'_>,
+    ) -> Result<Position> {
+        let bytes = &block.bytes[from.byte..];
         let mut reader = simd_csv::ZeroCopyReaderBuilder::with_capacity(1 << 16)
             .delimiter(self.header.delimiter)
             .has_headers(false)
             .flexible(true)
             .from_reader(bytes);
-        let (mut counted, mut line) = (0, first_line);
+        let (mut counted, mut line) = (0, from.line);
         loop {
             let searched = usize::try_from(reader.position()).unwrap_or(bytes.len());
             let record = reader.read_byte_record().map_err(|error| {
@@ -102,9 +131,10 @@ impl RowReader<'_> {
             };
             let quotes = memchr::memchr(b'"', raw).is_some();
             if quotes && (raw.len() > RECORD_BYTES.size() || !all_plain(&record)) {
-                // The fast reader has lost its way: the rest is read as it stands.
-                self.recover(&bytes[start..], line, block.last, &mut rows)?;
-                break;
+                return Ok(Position {
+                    byte: from.byte + start,
+                    line,
+                });
             }
             let cells = |index: usize| {
                 if quotes {
@@ -119,20 +149,36 @@ impl RowReader<'_> {
             }
             rows.push(&cells, record.len(), raw, line, false);
         }
-        rows.finish()
+        Ok(Position {
+            byte: block.bytes.len(),
+            line,
+        })
     }
 
-    /// Reads records of which the first has quotation marks out of order; `ends` says
-    /// whether the file ends with them.
-    fn recover(&self, raw: &[u8], line: u64, ends: bool, rows: &mut Rows<'_>) -> Result<()> {
-        let records = stray_quotes::split(raw, self.header.record_shape());
-        let mut ends_with = raw.iter().rev();
-        let line_end = ends_with.find(|byte| **byte != b'\r') == Some(&b'\n');
-        let (mut counted, mut line) = (0, line);
-        for (position, record) in records.iter().enumerate() {
-            line += count_lines(&raw[counted..record.offset]);
-            counted = record.offset;
-            let last = ends && position + 1 == records.len();
+    /// Reads some records as they stand, of which the first has quotation marks out of
+    /// order.
+    fn recover(
+        &self,
+        block: &RecordBlock,
+        from: Position,
+        rows: &mut Rows<'_>,
+    ) -> Result<Position> {
+        let bytes = &block.bytes[..];
+        let mut at = from;
+        for _ in 0..RECOVERED_AT_ONCE {
+            let blank = |byte: &u8| matches!(byte, b'\n' | b'\r');
+            let before = bytes[at.byte..]
+                .iter()
+                .take_while(|byte| blank(byte))
+                .count();
+            let start = at.byte + before;
+            if start >= bytes.len() {
+                at.byte = bytes.len();
+                break;
+            }
+            let line = at.line + count_lines(&bytes[at.byte..start]);
+            let (record, next) = stray_quotes::one(bytes, start, self.header.record_shape());
+            let last = block.last && bytes[next..].iter().all(blank);
             if record.unclosed && last {
                 return Err(Error::syntax(
                     "the file ends inside a quoted cell of the record that begins here",
@@ -143,19 +189,24 @@ impl RowReader<'_> {
                     "the file was cut off, or a quotation mark is missing: fetch or save it again",
                 ));
             }
-            let end = records
-                .get(position + 1)
-                .map_or(raw.len(), |next| next.offset);
             let cells = |index: usize| {
                 Cow::Borrowed(record.cells.get(index).map_or(&[][..], Vec::as_slice))
             };
-            let raw = raw[record.offset..end].trim_ascii_end();
+            let raw = bytes[start..next].trim_ascii_end();
+            let at_end = At {
+                last,
+                line_end: bytes[next - 1..].contains(&b'\n'),
+            };
             if !is_blank(raw, self.header.delimiter) {
-                self.refuse_cut_off(At { last, line_end }, record.cells.len(), line)?;
+                self.refuse_cut_off(at_end, record.cells.len(), line)?;
             }
             rows.push(&cells, record.cells.len(), raw, line, record.stray);
+            at = Position {
+                byte: next,
+                line: line + count_lines(&bytes[start..next]),
+            };
         }
-        Ok(())
+        Ok(at)
     }
 
     /// A last record that is short and has no line end was cut off.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::record_blocks::count_lines;
 use super::row_values::decode;
-use super::stray_quotes::{self, RecordShape};
+use super::stray_quotes::{self, RecordShape, RecoveredRecord};
 use crate::error::{Error, Result};
 use crate::limits::RECORD_BYTES;
 use crate::schema::{Encoding, Mapping, Profile, Registry, normalise_header};
@@ -135,8 +135,7 @@ fn candidates(
         let mut splits: Vec<HeaderCandidate> = DELIMITERS
             .iter()
             .map(|&delimiter| {
-                let (record, end) =
-                    stray_quotes::one(bytes, position, RecordShape::delimited(delimiter));
+                let (record, end) = one_line_of(bytes, position, delimiter);
                 HeaderCandidate {
                     header: record
                         .cells
@@ -155,6 +154,21 @@ fn candidates(
         position = next_line(bytes, position);
     }
     all
+}
+
+/// Bytes in which a quoted cell of a header ends. By a delimiter that is not the file's
+/// a cell may seem to begin anywhere and never to end.
+const QUOTED_WITHIN: usize = 1 << 16;
+
+/// The record that begins at `position`, if this is the delimiter, and its end.
+fn one_line_of(bytes: &[u8], position: usize, delimiter: u8) -> (RecoveredRecord, usize) {
+    let shape = RecordShape::delimited(delimiter);
+    let near = &bytes[..bytes.len().min(position + QUOTED_WITHIN)];
+    let (record, end) = stray_quotes::one(near, position, shape);
+    if record.unclosed || end < near.len() {
+        return (record, end);
+    }
+    stray_quotes::one(bytes, position, shape)
 }
 
 fn next_line(bytes: &[u8], position: usize) -> usize {

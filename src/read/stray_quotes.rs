@@ -54,22 +54,6 @@ pub(super) struct RecoveredRecord {
     pub stray: bool,
 }
 
-/// Splits `bytes` into records and cells.
-pub(super) fn split(bytes: &[u8], shape: RecordShape) -> Vec<RecoveredRecord> {
-    let mut records = Vec::new();
-    let mut position = 0;
-    while position < bytes.len() {
-        if matches!(bytes[position], b'\n' | b'\r') {
-            position += 1;
-            continue;
-        }
-        let (record, next) = one(bytes, position, shape);
-        records.push(record);
-        position = next;
-    }
-    records
-}
-
 /// The record that begins at `start`, and where the next may begin.
 ///
 /// A mark that opens a cell and is closed on a later line in the middle of a text, or
@@ -234,6 +218,22 @@ mod tests {
         width: None,
         longest: usize::MAX,
     };
+
+    /// Splits `bytes` into records and cells.
+    fn split(bytes: &[u8], shape: RecordShape) -> Vec<RecoveredRecord> {
+        let mut records = Vec::new();
+        let mut position = 0;
+        while position < bytes.len() {
+            if matches!(bytes[position], b'\n' | b'\r') {
+                position += 1;
+                continue;
+            }
+            let (record, next) = one(bytes, position, shape);
+            records.push(record);
+            position = next;
+        }
+        records
+    }
 
     /// As a file whose header has so many cells.
     fn of(width: usize) -> RecordShape {

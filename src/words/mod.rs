@@ -26,6 +26,7 @@ mod comparison;
 pub mod context;
 mod count;
 mod day;
+pub mod diff;
 mod dimension;
 mod duration;
 mod evidence;

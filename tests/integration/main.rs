@@ -19,6 +19,8 @@ mod claims;
 mod compare;
 mod context;
 mod determinism;
+mod diff;
+mod diff_adds_up;
 mod engine;
 mod fuzz;
 mod hostile;

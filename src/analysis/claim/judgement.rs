@@ -93,6 +93,13 @@ pub enum UnsureWord {
 const MOST: usize = 10;
 
 impl Judgement {
+    /// The records that it names.
+    pub fn rests_on(&self) -> impl Iterator<Item = &Evidence> {
+        let single = [&self.incident, &self.comparator, &self.runner_up];
+        let several = self.ties.iter().chain(&self.open);
+        single.into_iter().flatten().chain(several)
+    }
+
     pub(super) fn new(claim: &Claim, view: &AsOf<'_>, judged: Judged<Grounds>) -> Self {
         let truths = judged.verdict();
         let verdicts: Verdicts = truths.into();

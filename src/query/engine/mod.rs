@@ -6,6 +6,7 @@
 //! incidents.
 
 mod allot;
+mod by_row;
 mod filter;
 mod group;
 mod not_covered;
@@ -16,6 +17,7 @@ mod tolls;
 mod zeros;
 
 pub use allot::Allotted;
+pub use by_row::RowGroup;
 pub use filter::Selection;
 pub use group::PointGroup;
 pub use pivot::{Pivot, PivotRow};

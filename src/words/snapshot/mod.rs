@@ -27,6 +27,7 @@ mod charts;
 mod claim;
 mod comparison;
 mod context;
+mod diff;
 mod headlines;
 mod parts;
 mod rates_and_tables;
@@ -39,7 +40,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Files of `words/` that have no sentence of their own.
-const NONE_OF_THEIR_OWN: [(&str, &str); 11] = [
+const NONE_OF_THEIR_OWN: [(&str, &str); 13] = [
     ("accounted.rs", "the sentence of account.rs"),
     (
         "claim/number.rs",
@@ -60,6 +61,11 @@ const NONE_OF_THEIR_OWN: [(&str, &str); 11] = [
         "within those on the previous and the last",
     ),
     ("context/view.rs", "for programs"),
+    (
+        "diff/changes.rs",
+        "names of columns, and the words of record.rs",
+    ),
+    ("diff/view.rs", "for programs"),
     ("headline/amount.rs", "within the headlines"),
     ("measure_cell.rs", "cells of tables"),
     ("no_variance.rs", "among the notes of comparisons and rates"),
@@ -126,6 +132,7 @@ fn page() -> Page {
     claim::write(&mut page);
     context::write(&mut page);
     comparison::write(&mut page);
+    diff::write(&mut page);
     trend::write(&mut page);
     severity::write(&mut page);
     rates_and_tables::write(&mut page);

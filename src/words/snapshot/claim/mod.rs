@@ -44,6 +44,14 @@ macro_rules! kinds {
 claim_kinds!(kinds);
 
 /// What becomes of a claim, and nothing but that.
+/// A claim on a toll, judged like this.
+pub(super) fn a_judgement(verdict: Verdict) -> Judgement {
+    Judgement {
+        reach: None,
+        ..reach::one(verdict)
+    }
+}
+
 fn judgement(grounds: Grounds, verdict: Verdict) -> Judgement {
     Judgement {
         id: "id".to_owned(),

@@ -12,10 +12,10 @@ use crate::words::list_reach;
 use crate::words::snapshot::Page;
 use crate::words::snapshot::samples::span;
 
-fn one() -> Judgement {
+pub(super) fn one(verdict: Verdict) -> Judgement {
     let number = ClaimedNumber::new(Quantifier::Exactly, 1);
     let grounds = Grounds::Toll(toll::of(Measure::Killed, "/1/", number));
-    judgement(grounds, Verdict::SupportedByThisList)
+    judgement(grounds, verdict)
 }
 
 fn reaches() -> Vec<Reach> {
@@ -87,7 +87,7 @@ pub(super) fn write(page: &mut Page) {
     page.plain(cases.into_iter().map(|reach| {
         explanation(&Judgement {
             reach: Some(reach),
-            ..one()
+            ..one(Verdict::SupportedByThisList)
         })
     }));
     let units = every![
@@ -98,12 +98,15 @@ pub(super) fn write(page: &mut Page) {
     page.plain(units.into_iter().map(|unit| {
         explanation(&Judgement {
             unit: Some(unit),
-            ..one()
+            ..one(Verdict::SupportedByThisList)
         })
     }));
     let words = every![
         UnsureWord::Type(_) => [UnsureWord::Type("bombing".to_owned())],
         UnsureWord::Actor(_) => [UnsureWord::Actor("IS".to_owned())],
     ];
-    page.plain([explanation(&Judgement { words, ..one() })]);
+    page.plain([explanation(&Judgement {
+        words,
+        ..one(Verdict::SupportedByThisList)
+    })]);
 }
