@@ -203,7 +203,7 @@ table! {
         "chance_of_record", "chance_of_last", "positions",
     ];
     record_matching = "record-matching", also [
-        "diff", "matching", "revised", "added", "withdrawn", "re-keyed", "rekeyed",
+        "diff", "matching", "revised", "added", "withdrawn", "re-keyed",
         "moved in", "moved out", "cosmetic", "coding", "vintage", "revision", "revisions",
     ];
     epiweek = "epiweek", also ["epidemiological week", "mmwr", "mmwr week"];

@@ -147,7 +147,9 @@ pub(super) fn last_end(bytes: &[u8], from: usize, shape: RecordShape) -> Option<
         let line_end = memchr::memrchr(b'\n', &bytes[outside..until]);
         end = line_end.map(|offset| outside + offset + 1).or(end);
         let Some(open) = mark else { return end };
-        let begin = end.unwrap_or(from);
+        let blank = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        let before = end.unwrap_or(from);
+        let begin = before + bytes[before..open].iter().take_while(blank).count();
         let close = closing(bytes, open);
         let far = close.unwrap_or(bytes.len()) - begin >= shape.longest;
         // Without a closing mark, or the byte after it, nobody knows yet.
